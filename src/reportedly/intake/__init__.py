@@ -1,0 +1,1 @@
+"""Bytes → Article: text, furniture, date, outlet, credits."""

@@ -1,0 +1,1 @@
+"""Article → Reading: attribution, actors, acts, figures, positions, talks, gaps."""

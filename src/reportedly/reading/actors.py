@@ -1,0 +1,23 @@
+"""actors: being written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.model import Reading
+    from reportedly.reading.parsing import ParsedArticle
+
+
+class ActorReader:
+    """Being written."""
+
+    name = "actors"
+    version = "1"
+    requires: frozenset[str] = frozenset({"statements"})
+    emits: frozenset[str] = frozenset({"actors", "statements"})
+
+    def read(self, parsed: ParsedArticle, reading: Reading) -> Reading:
+        """Being written."""
+        del parsed
+        return reading

@@ -1,0 +1,101 @@
+"""Questions that readers ask of what was read before: who is meant here, on whose word, for which side."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.model import Actor, Anchor, Reading, Statement
+
+__all__ = ["ActorIndex", "StatementIndex"]
+
+SIDES = frozenset({"state", "armed_group", "organization", "government"})
+
+
+class ActorIndex:
+    """Finds the actor that a stretch of text mentions."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._actors: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
+        pairs = [(anchor, actor.id) for actor in reading.actors for anchor in actor.mentions]
+        self._mentions: list[tuple[Anchor, str]] = sorted(pairs)
+        self._starts = [anchor.start for anchor, _ in self._mentions]
+        self._longest = max((anchor.end - anchor.start for anchor, _ in self._mentions), default=0)
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """The actor of an id, or `None`."""
+        return self._actors.get(actor_id) if actor_id is not None else None
+
+    def name(self, actor_id: str | None) -> str | None:
+        """An actor's name, or `None`."""
+        actor = self.actor(actor_id)
+        return actor.name if actor else None
+
+    def mentions_in(self, start: int, end: int) -> list[tuple[Anchor, str]]:
+        """The mentions, with their actors' ids, that share a character with `[start, end)`, in text order."""
+        last = bisect_right(self._starts, end - 1)
+        first = bisect_right(self._starts, start - self._longest - 1)
+        return [(anchor, actor) for anchor, actor in self._mentions[first:last] if anchor.end > start]
+
+    def at(self, start: int, end: int) -> str | None:
+        """The actor whose mention covers most of `[start, end)`; the longest mention wins; `None` where there is none."""
+        found = self.mentions_in(start, end)
+        if not found:
+            return None
+        best = max(found, key=lambda pair: (min(pair[0].end, end) - max(pair[0].start, start), -pair[0].start))
+        return best[1]
+
+    def side_of(self, actor_id: str | None) -> str | None:
+        """The side for which an actor speaks or acts: itself, or what its roles belong to, outermost first met.
+
+        A spokesperson, minister, army or delegation speaks for what it belongs to; a person of no known role stands
+        for itself; `None` for `None`.
+        """
+        seen: set[str] = set()
+        while actor_id is not None and actor_id not in seen:
+            seen.add(actor_id)
+            actor = self._actors.get(actor_id)
+            owner = next((role.of for role in actor.roles if role.of), None) if actor else None
+            if owner is None:
+                return actor_id
+            actor_id = owner
+        return actor_id
+
+
+class StatementIndex:
+    """Finds the statements inside whose content a stretch of text stands."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._by_id: dict[str, Statement] = {statement.id: statement for statement in reading.statements}
+        spans = [(s.content.start, s.content.end, s) for s in reading.statements]
+        self._spans = sorted(spans, key=lambda span: span[:2])
+
+    def statement(self, statement_id: str | None) -> Statement | None:
+        """The statement of an id, or `None`."""
+        return self._by_id.get(statement_id) if statement_id is not None else None
+
+    def holding(self, anchor: Anchor) -> list[Statement]:
+        """The statements with an anchor of their content that shares a character with `anchor`'s first half or more.
+
+        Innermost (shortest content) first.
+        """
+        middle = (anchor.start + anchor.end) // 2
+        found = [
+            statement
+            for start, end, statement in self._spans
+            if start <= middle < end and any(part.start <= middle < part.end for part in statement.content.anchors)
+        ]
+        return sorted(found, key=lambda s: sum(a.end - a.start for a in s.content.anchors))
+
+    def according_to(self, anchor: Anchor) -> tuple[str, ...]:
+        """The ids of the statements on whose word a passage stands, from the innermost outward; empty: the article's."""
+        chain: list[str] = []
+        for statement in self.holding(anchor):
+            if statement.id not in chain:
+                chain.append(statement.id)
+            carrier = statement.carrier
+            while carrier is not None and carrier not in chain and carrier in self._by_id:
+                chain.append(carrier)
+                carrier = self._by_id[carrier].carrier
+        return tuple(chain)

@@ -1,0 +1,23 @@
+"""talks: being written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.model import Reading
+    from reportedly.reading.parsing import ParsedArticle
+
+
+class TalksReader:
+    """Being written."""
+
+    name = "talks"
+    version = "1"
+    requires: frozenset[str] = frozenset({"actors", "statements"})
+    emits: frozenset[str] = frozenset({"talks"})
+
+    def read(self, parsed: ParsedArticle, reading: Reading) -> Reading:
+        """Being written."""
+        del parsed
+        return reading
