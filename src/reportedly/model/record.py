@@ -60,9 +60,7 @@ What = Literal[
     "deployed",
     "other",
 ]
-Move = Literal[
-    "demand", "offer", "accept", "reject", "condition", "retract", "deny", "appeal", "object", "threaten"
-]
+Move = Literal["demand", "offer", "accept", "reject", "condition", "retract", "deny", "appeal", "object", "threaten"]
 TalksStatus = Literal[
     "planned", "under-way", "stalled", "adjourned", "collapsed", "ended", "agreed", "delayed", "unknown"
 ]
