@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,23 +71,25 @@ class StatementIndex:
         self._by_id: dict[str, Statement] = {statement.id: statement for statement in reading.statements}
         spans = [(s.content.start, s.content.end, s) for s in reading.statements]
         self._spans = sorted(spans, key=lambda span: span[:2])
+        self._starts = [start for start, _, _ in self._spans]
+        # The furthest end among the spans up to each one: where it is passed, no earlier span reaches further.
+        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
 
     def statement(self, statement_id: str | None) -> Statement | None:
         """The statement of an id, or `None`."""
         return self._by_id.get(statement_id) if statement_id is not None else None
 
     def holding(self, anchor: Anchor) -> list[Statement]:
-        """The statements with an anchor of their content that shares a character with `anchor`'s first half or more.
-
-        Innermost (shortest content) first.
-        """
+        """The statements whose content holds the middle of `anchor`; innermost (shortest content) first."""
         middle = (anchor.start + anchor.end) // 2
-        found = [
-            statement
-            for start, end, statement in self._spans
-            if start <= middle < end and any(part.start <= middle < part.end for part in statement.content.anchors)
-        ]
-        return sorted(found, key=lambda s: sum(a.end - a.start for a in s.content.anchors))
+        found = []
+        for k in range(bisect_right(self._starts, middle) - 1, -1, -1):
+            if self._reach[k] <= middle:
+                break
+            statement = self._spans[k][2]
+            if any(part.start <= middle < part.end for part in statement.content.anchors):
+                found.append(statement)
+        return sorted(found, key=lambda s: (sum(a.end - a.start for a in s.content.anchors), s.id))
 
     def according_to(self, anchor: Anchor) -> tuple[str, ...]:
         """The ids of the statements on whose word a passage stands, from the innermost outward; empty: the article's."""
