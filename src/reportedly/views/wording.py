@@ -1,0 +1,225 @@
+"""How entries read in words, for every view alike: amounts with their bounds, and on whose word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from reportedly.views.characters import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportedly.model import Actor, Figure, Move, Position, Published, Reading, Statement
+
+__all__ = [
+    "GAP_NAMES",
+    "MOVE_VERBS",
+    "Names",
+    "Voice",
+    "amount",
+    "carriers",
+    "in_text_order",
+    "manner_and_stance",
+    "position_voice",
+    "published_words",
+    "starts_at",
+    "voice",
+]
+
+OWN_VOICE: Final = "in the article’s own voice"
+
+MOVE_VERBS: Final[dict[Move, str]] = {
+    "demand": "demands",
+    "offer": "offers",
+    "accept": "accepts",
+    "reject": "rejects",
+    "condition": "makes conditional",
+    "retract": "takes back",
+    "deny": "denies",
+    "appeal": "appeals for",
+    "object": "objects to",
+    "threaten": "threatens",
+}
+
+GAP_NAMES: Final = {
+    "no-source": "no source",
+    "lost-source": "lost source",
+    "no-date": "no date",
+    "unresolved-speaker": "speaker not resolved",
+    "language": "language",
+}
+
+BASIS_WORDS: Final = {
+    "given": "as given",
+    "metadata": "from the page’s metadata",
+    "text": "read from the text",
+    "unknown": "not known how",
+}
+
+
+LEADING_ARTICLE: Final = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The actors and statements of one reading by id. An id that isn't there has the name "unknown"."""
+
+    actors: dict[str, Actor]
+    statements: dict[str, Statement]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Names:
+        """The names of `reading`."""
+        return cls({a.id: a for a in reading.actors}, {s.id: s for s in reading.statements})
+
+    def actor(self, actor_id: str) -> str:
+        """The name of an actor, on one line; the words `unnamed` and `article` have names too."""
+        if actor_id in self.actors:
+            return one_line(self.actors[actor_id].name)
+        return {"unnamed": "an unnamed source", "article": "the article"}.get(actor_id, "unknown")
+
+    def actor_list(self, ids: Iterable[str]) -> str:
+        """Their names, joined by commas."""
+        return ", ".join(self.actor(actor_id) for actor_id in ids)
+
+    def speaker(self, statement: Statement) -> str:
+        """Who says it: the actor, or else the source as written, or else that there is none."""
+        if statement.speaker in self.actors:
+            return self.actor(statement.speaker)
+        return one_line(statement.source.text) if statement.source else "an unnamed source"
+
+    def speaker_as_written(self, statement: Statement) -> tuple[str, str]:
+        """Who says it, and the source's own words where they add to that ("he", "the ministry"), else "".
+
+        A source that holds the name ("Foreign Minister Runa Hadal") stands for both.
+        """
+        speaker = self.speaker(statement)
+        written = one_line(statement.source.text) if statement.source else ""
+        if speaker.casefold() not in written.casefold():
+            return speaker, written
+        return (speaker if LEADING_ARTICLE.sub("", written).casefold() == speaker.casefold() else written), ""
+
+    def chain(self, ids: Iterable[str]) -> tuple[Statement, ...]:
+        """The statements of these ids; those that aren't there are left out."""
+        return tuple(self.statements[statement_id] for statement_id in ids if statement_id in self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """On whose word an entry stands, in words, and the statements behind it, innermost first."""
+
+    text: str
+    statements: tuple[Statement, ...] = ()
+
+
+def starts_at(statement: Statement) -> int:
+    """The first code point of its source, cue or content."""
+    return min(passage.start for passage in (statement.source, statement.cue, statement.content) if passage)
+
+
+def in_text_order(statements: Iterable[Statement]) -> list[Statement]:
+    """Statements as they begin in the text, outer ones first: the order in which every view numbers them."""
+    return sorted(statements, key=lambda statement: (starts_at(statement), -statement.content.end))
+
+
+def carriers(names: Names, statement: Statement) -> Iterator[Statement]:
+    """The statements that carried this one, nearest first; a chain that returns to itself ends there."""
+    seen = {statement.id}
+    while (outer := names.statements.get(statement.carrier or "")) and outer.id not in seen:
+        seen.add(outer.id)
+        yield outer
+        statement = outer
+
+
+def manner_and_stance(statement: Statement) -> tuple[str, ...]:
+    """Its manner, and its stance where that is not neutral."""
+    return (statement.manner,) if statement.stance == "neutral" else (statement.manner, statement.stance)
+
+
+def amount(figure: Figure) -> str:
+    """The number with its bounds: "at least 170", "between 20 and 30", "about 800".
+
+    A number without value and upper bound ("dozens") is its lower bound "or more".
+    """
+    value, low, high = figure.value, figure.low, figure.high
+    about = "about " if figure.approximate else ""
+    if value is None:
+        return _range(about, low, high)
+    if low is None and high is None:
+        return f"{about}{value:,}"
+    if high is None:
+        return f"{about}at least {value:,}" if low == value else f"{about}{value:,} (at least {low:,})"
+    if low is None:
+        return f"{about}up to {value:,}" if high == value else f"{about}{value:,} (up to {high:,})"
+    return f"{about}{value:,}" if low == high == value else f"{about}{value:,} ({low:,} to {high:,})"
+
+
+def _range(about: str, low: int | None, high: int | None) -> str:
+    if low is not None and high is not None:
+        return f"{about}{low:,} to {high:,}" if about else f"between {low:,} and {high:,}"
+    if low is not None:
+        return f"{low:,} or more"
+    return "a number not given" if high is None else f"{about}up to {high:,}"
+
+
+def voice(names: Names, claimant: str, according_to: Iterable[str]) -> Voice:
+    """On whose word: `claimant` is an actor id, "unnamed" or "article".
+
+    An entry inside a statement is never the article's own, whatever its claimant says.
+    """
+    chain = names.chain(according_to)
+    if claimant in names.actors:
+        who = names.actor(claimant)
+    elif chain:
+        who = names.speaker(chain[0])
+    elif claimant == "article":
+        return Voice(OWN_VOICE)
+    else:
+        who = names.actor(claimant)
+    return Voice(f"{_verb(names, claimant, chain)} {who}{_carried(names, who, chain)}", chain)
+
+
+def position_voice(names: Names, position: Position) -> Voice:
+    """On whose word a position stands; "self" names who spoke for the party, where that is known."""
+    if position.reported_by != "self":
+        return voice(names, position.reported_by, position.according_to)
+    chain = names.chain(position.according_to)
+    party = names.actor(position.party)
+    speaker = names.speaker(chain[0]) if chain else party
+    spoken = "" if speaker == party else f" ({speaker})"
+    return Voice(f"by its own account{spoken}{_carried(names, speaker, chain)}", chain)
+
+
+def _verb(names: Names, claimant: str, chain: tuple[Statement, ...]) -> str:
+    """A denial is no "according to"; the stance counts where the claimant is the one who speaks."""
+    if not chain or (claimant in names.actors and chain[0].speaker not in {claimant, None}):
+        return "according to"
+    return {"denying": "denied by", "doubting": "claimed by"}.get(chain[0].stance, "according to")
+
+
+def _carried(names: Names, speaker: str, chain: tuple[Statement, ...]) -> str:
+    carried = []
+    for outer in chain[1:]:
+        carrier = names.speaker(outer)
+        if carrier != speaker:
+            carried.append(f", carried by {carrier}")
+        speaker = carrier
+    return "".join(carried)
+
+
+def published_words(published: Published) -> str:
+    """The date in words and how it is known: "24 March 2024 (as given)", or "date unknown"."""
+    if published.value is None:
+        return "date unknown"
+    return f"{_date_words(published.value)} ({BASIS_WORDS[published.basis]})"
+
+
+def _date_words(value: str) -> str:
+    try:
+        day = date.fromisoformat(value[:10])
+    except ValueError:
+        return one_line(value)
+    return f"{day.day} {day:%B} {day.year}"
