@@ -1,0 +1,29 @@
+"""The issue of a move as a short phrase in the article's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.positions import grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["issue_text"]
+
+LEADING = frozenset({"DT", "PRP$", "TO", "IN", "CC", "PRP", "POS"})
+
+
+def issue_text(token: Token) -> str:
+    """The phrase of a token without what leads it in ("the", "its", "to", "that"), on one line."""
+    start, end = grammar.extent(token)
+    if token.pos_ in {"VERB", "AUX"}:
+        start = _clause_start(token, start)
+    while start < token.i and (token.doc[start].tag_ in LEADING or token.doc[start].is_punct):
+        start += 1
+    return " ".join(token.doc[start : end + 1].text.split())
+
+
+def _clause_start(verb: Token, start: int) -> int:
+    """An infinitive or gerund starts at the verb; a finite clause at its subject."""
+    return start if grammar.starts_clause(verb) else max(start, verb.i)

@@ -1,0 +1,284 @@
+"""The words by which English news tells a party's move: verbs, nouns and adjectives, each with where its issue stands.
+
+A frame is `words: slots`. Words are lemmas, a particle after an underscore (`rule_out`). Slots, tried in their order:
+
+- `obj`: the direct object, or the subject of a passive; `to`, `ing`, `that`: an infinitive, a gerund, a clause;
+- `X>to`: whom it addresses is the object (`obj>to`) or stands after a preposition (`on>to`), the issue is an infinitive;
+- any other word: a preposition before the issue;
+- `bare`: no issue is needed. `!` before a slot: only where the issue is on a topic of bargaining or war.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.model import Move
+
+__all__ = [
+    "ADJECTIVES",
+    "CLAIMS",
+    "FORCE",
+    "GIVING",
+    "LIGHT",
+    "NOUNS",
+    "OPPOSITE",
+    "SPOKEN",
+    "TOPICS",
+    "VERBS",
+    "Frame",
+    "Slot",
+    "word_set",
+]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text that are parted by spaces."""
+    return frozenset(words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where an issue may stand; `addressee`: where the one who is addressed does; `on_topic`: `!` was given."""
+
+    place: str
+    addressee: str | None = None
+    on_topic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The move that a word tells, and where its issue may stand."""
+
+    move: Move
+    slots: tuple[Slot, ...]
+
+    @property
+    def may_be_bare(self) -> bool:
+        """Whether the word tells the move without an issue."""
+        return any(slot.place == "bare" for slot in self.slots)
+
+
+def _slot(written: str) -> Slot:
+    on_topic = written.startswith("!")
+    addressee, _, place = written.removeprefix("!").rpartition(">")
+    return Slot(place, addressee or None, on_topic)
+
+
+def _frames(table: dict[Move, str]) -> dict[str, tuple[Frame, ...]]:
+    frames: dict[str, tuple[Frame, ...]] = {}
+    for move, rows in table.items():
+        for row in rows.strip().splitlines():
+            words, _, slots = row.partition(":")
+            frame = Frame(move, tuple(_slot(slot) for slot in slots.split()))
+            for word in words.split():
+                frames[word] = (*frames.get(word, ()), frame)
+    return frames
+
+
+# In a row that gives a preposition only, the word tells another thing without it ("call", "push", "stick").
+VERBS = _frames(
+    {
+        "demand": """
+            demand: obj that to
+            insist: on upon that
+            call: on>to for
+            want: obj>to to !obj
+            seek: to obj
+            require: !obj !that
+            request: obj that to
+            hope wish: !to !that !for
+            need: obj>to !to !obj
+            push press campaign lobby rally: obj>to for to
+            aim: !to !at !for
+            try attempt strive struggle: !to
+            stick adhere cling hold_on: !to
+            urge ask pressure exhort implore tell order instruct challenge call_upon: obj>to
+            urge advocate recommend favor favour prefer: !obj !that !ing
+            prioritize prioritise: !obj
+        """,
+        "offer": """
+            offer: to obj
+            propose: obj to ing that
+            pledge promise undertake commit: to obj that
+            vow swear: to that
+            suggest: !ing !that !obj
+            present submit table put_forward float outline unveil: !obj
+            compromise: on bare
+            concede: !obj !that
+            volunteer: to
+        """,
+        "accept": """
+            accept approve adopt embrace: obj of
+            agree consent acquiesce: to on that upon in
+            welcome hail applaud: !obj
+            endorse back support: !obj
+            ratify sign greenlight sign_off: !obj !on
+        """,
+        "reject": """
+            reject rule_out turn_down spurn rebuff snub: obj
+            dismiss: !obj
+            refuse decline: to obj
+            resist boycott: !to !obj
+            block thwart obstruct stall stonewall torpedo sabotage scuttle derail undermine: !obj
+            balk baulk: at
+            ignore disregard defy: !obj
+            respond: !to
+            walk_away: !from
+        """,
+        "retract": """
+            retract rescind: obj
+            withdraw revoke abandon cancel: !obj
+            renege backtrack go_back walk_back back_out: on from of obj bare
+            pull_out: !of !from
+        """,
+        "deny": """
+            deny refute: obj that ing bare
+            dispute contradict: !obj
+        """,
+        "appeal": """
+            appeal: to>to for to
+            invite encourage beg: obj>to
+        """,
+        "object": """
+            condemn denounce decry deplore protest slam blast lambast lambaste: obj
+            criticise criticize: obj
+            oppose: obj
+            object: to
+            complain: about of that
+            warn caution: against obj>against
+            lament bemoan: !obj
+        """,
+        "threaten": """
+            threaten: to obj that with
+        """,
+    }
+)
+
+NOUNS = _frames(
+    {
+        "demand": """
+            demand insistence: for that to on
+            call request plea: on>to for to !that
+            condition precondition: for to
+            desire aspiration: !for !to
+            effort bid push attempt campaign: !to
+            aim goal objective: !of
+        """,
+        "offer": """
+            offer pledge promise proposal commitment vow: to of for !that
+            willingness readiness openness flexibility: to on
+        """,
+        "accept": """
+            acceptance approval endorsement: of for to
+            support backing: !for !of
+            agreement consent: to
+        """,
+        "reject": """
+            rejection dismissal: of
+            refusal reluctance unwillingness: to
+            veto: of on over
+        """,
+        "retract": """
+            retraction: of
+            backtracking reversal: !on !of
+        """,
+        "deny": """
+            denial: of that
+        """,
+        "appeal": """
+            appeal: to>to for to
+        """,
+        "object": """
+            objection opposition: to bare
+            condemnation denunciation criticism: of
+            protest: at against over
+            anger outrage concern alarm: !over !at !about
+        """,
+        "threaten": """
+            threat: to of
+            ultimatum: bare to
+        """,
+    }
+)
+
+ADJECTIVES = _frames(
+    {
+        "demand": """
+            adamant insistent: that on
+            committed: !to
+            determined: !to !that
+            keen eager: !to !on !for
+            hopeful: !that !of
+            interested intent: in on
+            focused: !on
+        """,
+        "offer": """
+            willing ready prepared open flexible happy: to on about
+        """,
+        "accept": """
+            supportive: of
+            amenable receptive: to
+            favorable favourable: to
+        """,
+        "reject": """
+            unwilling reluctant loath: to
+        """,
+        "object": """
+            opposed hostile averse: to
+            critical: !of
+            against: obj
+        """,
+    }
+)
+
+# What a negated move comes to; a move that is not here says nothing when negated.
+OPPOSITE: dict[Move, Move] = {"demand": "reject", "offer": "reject", "accept": "reject"}
+
+# Words that cite the party's own words: the report is its own ("self"), not the article's summary.
+SPOKEN = word_set(
+    """
+    accuse announce appeal applaud call caution complain condemn criticise criticize decry denounce deny deplore exhort
+    hail implore object lament pledge promise protest refute slam swear tell threaten_that urge vow warn welcome blast
+    """
+)
+
+LIGHT = word_set("give make issue express voice have offer reiterate repeat state present raise renew show signal")
+
+# What is denied rather than rejected.
+CLAIMS = word_set(
+    "accusation allegation charge claim report rumour rumor suggestion speculation responsibility involvement"
+)
+
+FORCE = word_set(
+    """
+    attack strike invade bomb bombard fight retaliate destroy eliminate kill crush annihilate storm escalate seize punish
+    avenge defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
+    incursion conquer raze hit shoot target mobilize mobilise
+    """
+)
+
+GIVING = word_set(
+    """
+    release free allow withdraw provide hand return halt stop suspend lift open extend attend participate join send let
+    permit facilitate end cease pause resume restore deliver give discuss consider continue respect honour honor
+    implement negotiate meet engage recognise recognize reopen pull
+    """
+)
+
+TOPICS = word_set(
+    """
+    ceasefire cease fire truce armistice peace deal agreement accord pact treaty settlement war conflict fighting fight
+    hostility aggression violence bloodshed siege blockade occupation withdrawal withdraw pullout troop force army
+    military release free freeing freedom exchange swap hostage captive prisoner detainee aid humanitarian relief food
+    corridor crossing access return displaced refugee reconstruction rebuild sanction tariff negotiation negotiate talk
+    dialogue proposal plan offer compromise concession guarantee guarantor security territory territorial land border
+    sovereignty independence recognition recognise recognize election disarm disarmament demilitarize weapon arm nuclear
+    missile enrichment inspection inspector mediator mediate mediation resolution pause extend extension implement
+    implementation stop end halt suspend suspension lift suffering famine starvation offensive invasion attack assault
+    operation strike raid strip settlement state statehood solution condition demand term initiative effort framework
+    draft roadmap summit meeting round catastrophe crisis aggressor civilian surrender autonomy referendum constitution
+    government power buffer zone monitor monitoring peacekeeper verification commitment obligation step
+    """
+)

@@ -1,0 +1,154 @@
+"""The position reader: bids, with their parties, on whose word, as entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reportedly.model import Anchor, Position
+from reportedly.reading.lookup import ActorIndex, StatementIndex
+from reportedly.reading.positions.bids import Bid, read_bids
+from reportedly.reading.positions.issues import issue_text
+from reportedly.reading.positions.lexicon import FORCE
+from reportedly.reading.positions.pairs import paired_sides
+from reportedly.reading.positions.parties import Parties
+from reportedly.reading.positions.speech import FIRST_PERSON, read_speech_bids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from reportedly.model import Move, Reading, Statement
+    from reportedly.reading.parsing import ParsedArticle
+
+__all__ = ["PositionReader"]
+
+LONGEST_ANCHOR = 400  # code points; a longer one is no smallest clause
+
+
+class PositionReader:
+    """Fills `positions`: a party's move on an issue, each time the article reports one (`gold/talks/GUIDE.md`)."""
+
+    name = "positions"
+    version = "1"
+    requires: frozenset[str] = frozenset({"actors", "statements"})
+    emits: frozenset[str] = frozenset({"positions"})
+
+    def read(self, parsed: ParsedArticle, reading: Reading) -> Reading:
+        """`reading` with its positions, in text order."""
+        found = tuple(_Positions(parsed, reading).read())
+        return msgspec.structs.replace(reading, positions=found)
+
+
+class _Positions:
+    """One article's positions."""
+
+    def __init__(self, parsed: ParsedArticle, reading: Reading) -> None:
+        self._parsed = parsed
+        self._index = ActorIndex(reading)
+        self._statements = StatementIndex(reading)
+        self._parties = Parties(reading, self._index)
+        self._parties.find_contenders(paired_sides(parsed, self._index))
+
+    def read(self) -> Iterator[Position]:
+        """The positions in text order, numbered."""
+        found: dict[tuple[int, int, str, Move], Position] = {}
+        for sentence in self._parsed.sentences:
+            for bid in (*read_bids(sentence), *read_speech_bids(sentence)):
+                for position in self._positions(bid):
+                    key = (position.anchor.start, position.anchor.end, position.party, position.move)
+                    found.setdefault(key, position)
+        ordered = sorted(found.values(), key=lambda position: (position.anchor, position.party, position.move))
+        for number, position in enumerate(ordered, 1):
+            yield msgspec.structs.replace(position, id=f"p{number}")
+
+    def _positions(self, bid: Bid) -> Iterator[Position]:
+        anchor = self._anchor(bid)
+        if anchor is None:
+            return
+        holding = self._holding(bid)
+        speaker = holding[0].speaker if holding else None
+        for party in self._party_ids(bid, holding, speaker):
+            reported_by = self._reported_by(bid, party, holding)
+            if bid.own and reported_by != "self":
+                continue
+            toward = self._toward(bid, party, speaker)
+            yield Position(
+                id="",
+                anchor=anchor,
+                party=party,
+                move=self._move(bid, party, toward),
+                issue=issue_text(bid.issue),
+                toward=toward,
+                condition=issue_text(bid.condition) if bid.condition is not None else None,
+                reported_by=reported_by,
+                according_to=self._according_to(bid, anchor),
+            )
+
+    def _anchor(self, bid: Bid) -> Anchor | None:
+        doc = self._parsed.doc
+        first, last = bid.first, bid.last
+        while last > first and (doc[last].is_space or doc[last].is_punct):
+            last -= 1
+        while first < last and (doc[first].is_space or doc[first].is_punct):
+            first += 1
+        start, end = doc[first].idx, doc[last].idx + len(doc[last])
+        if end - start > LONGEST_ANCHOR:
+            start, end = bid.trigger.idx, bid.trigger.idx + len(bid.trigger)
+        return Anchor(start, end) if start < end else None
+
+    def _holding(self, bid: Bid) -> list[Statement]:
+        """The statements in whose content the trigger stands, innermost first, without those that it is the cue of."""
+        trigger = Anchor(bid.trigger.idx, bid.trigger.idx + len(bid.trigger))
+        return [
+            statement
+            for statement in self._statements.holding(trigger)
+            if statement.cue is None or not statement.cue.overlaps(trigger)
+        ]
+
+    def _party_ids(self, bid: Bid, holding: list[Statement], speaker: str | None) -> tuple[str, ...]:
+        if bid.party is not None:
+            return self._parties.named_by(bid.party, speaker)
+        side = self._parties.side(speaker) if holding else None
+        return (side,) if side else ()
+
+    def _reported_by(self, bid: Bid, party: str, holding: list[Statement]) -> str:
+        if bid.party is not None and bid.party.lower_ in FIRST_PERSON:
+            return "self"
+        if not holding:
+            return "self" if bid.spoken else "article"
+        speaker = holding[0].speaker
+        if speaker is None:
+            return "unnamed"
+        if self._parties.side(speaker) == party:
+            return "self"
+        actor = self._index.actor(speaker)
+        return "unnamed" if actor is None or actor.kind == "unnamed" else speaker
+
+    def _toward(self, bid: Bid, party: str, speaker: str | None) -> tuple[str, ...]:
+        found = self._parties.named_by(bid.toward, speaker) if bid.toward is not None else ()
+        found = tuple(side for side in found if side != party)
+        if found or party not in self._parties.contenders or bid.toward is not None:
+            return found
+        return tuple(side for side in self._parties.contenders if side != party)
+
+    def _move(self, bid: Bid, party: str, toward: tuple[str, ...]) -> Move:
+        """What the place in the dispute makes of a move: who asks an outsider appeals; who objects to a term rejects it."""
+        contenders = self._parties.contenders
+        if bid.move in {"appeal", "demand"} and bid.toward is not None and toward:
+            outside = not set(toward) & set(contenders)
+            return "appeal" if outside else "demand" if bid.move == "appeal" and party in contenders else bid.move
+        if bid.move == "object" and party in contenders and _is_term(bid.issue):
+            return "reject"
+        return bid.move
+
+    def _according_to(self, bid: Bid, anchor: Anchor) -> tuple[str, ...]:
+        trigger = Anchor(bid.trigger.idx, bid.trigger.idx + len(bid.trigger))
+        return self._statements.according_to(trigger if bid.trigger is not None else anchor)
+
+
+def _is_term(issue: Token) -> bool:
+    """Whether an issue is something to be agreed, not an act of force."""
+    return issue.lemma_.lower() not in FORCE

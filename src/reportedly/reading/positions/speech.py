@@ -1,0 +1,209 @@
+"""Moves in a party's own reported or quoted speech, where plain words bargain: "must", "will not", "it is up to …".
+
+In the article's voice the same words tell no position, so these bids hold only inside a statement.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.positions import grammar
+from reportedly.reading.positions.bids import Bid, forceful_plan, on_topic
+from reportedly.reading.positions.conditions import condition_of, is_strong
+from reportedly.reading.positions.lexicon import ADJECTIVES, GIVING, VERBS, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from reportedly.model import Move
+
+__all__ = ["FIRST_PERSON", "read_speech_bids"]
+
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine"})
+OBLIGATION = frozenset({"must", "should", "shall", "ought"})
+WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "shall", "can", "could", "ca"})
+DUTY = frozenset({"duty", "responsibility", "obligation", "time", "job"})
+ROOM = frozenset({"room", "space", "place", "possibility", "chance", "scope"})
+CONTACT = frozenset(
+    {"talk", "negotiation", "contact", "deal", "agreement", "plan", "discussion", "understanding", "intention"}
+)
+REFUSED = frozenset({"unacceptable", "impossible", "inadmissible"})
+UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "incorrect", "fabricated"})
+STATIVE = frozenset(
+    {
+        "be",
+        "have",
+        "know",
+        "see",
+        "happen",
+        "mean",
+        "seem",
+        "become",
+        "remain",
+        "affect",
+        "expect",
+        "anticipate",
+        "comment",
+        "forget",
+    }
+)
+MATCHED = frozenset({"match", "accompany", "precede"})
+UNDONE = word_set(
+    "receive send give propose violate breach break make ask request hold conduct sign attack target bomb strike"
+)
+
+
+def read_speech_bids(sentence: Span) -> Iterator[Bid]:
+    """The bids that count only where the party itself is speaking."""
+    for token in sentence:
+        if token.dep_ in {"aux", "neg"} or token.pos_ not in {"VERB", "AUX", "ADJ"}:
+            continue
+        if token.pos_ == "ADJ":
+            yield from _adjective(token)
+        elif token.lemma_ == "be":
+            yield from _being(token)
+        yield from _modal(token)
+
+
+def _modal(verb: Token) -> Iterator[Bid]:
+    """Bids with an auxiliary: "X must …", "X has to …", "we will not …", "X will … only if …"."""
+    if verb.pos_ == "ADJ":
+        return
+    auxiliaries = {part.lower_ for part in verb.lefts if part.dep_ == "aux"}
+    party = grammar.subject(verb) or grammar.child(verb, "nsubjpass")
+    if party is None:
+        return
+    if auxiliaries & OBLIGATION or _has_to(verb):
+        yield from _obligation(verb, party)
+    elif auxiliaries & WILL:
+        yield from _will(verb, party)
+    elif _is_undone(verb):
+        yield _clause("deny", verb, party)
+
+
+def _has_to(verb: Token) -> bool:
+    return (
+        verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and any(part.tag_ == "TO" for part in verb.lefts)
+    )
+
+
+def _obligation(verb: Token, whom: Token) -> Iterator[Bid]:
+    """What somebody must do is what the speaker demands; of oneself, nothing is demanded."""
+    if whom.lower_ in FIRST_PERSON or not (on_topic(verb) or on_topic(whom)):
+        return
+    own = grammar.child(verb, "nsubj", "nsubjpass")
+    start = whom if own is not None or whom.i < verb.i else verb
+    move: Move = "demand"
+    condition = condition_of(verb)
+    if is_strong(verb) or _is_first(verb) or (verb.lemma_ in MATCHED and grammar.child(verb, "agent") is not None):
+        move = "condition"
+    bid = _clause(move, verb, None, start=start, toward=whom)
+    yield Bid(bid.move, verb, None, verb, bid.first, bid.last, toward=whom, condition=condition, own=True)
+
+
+def _is_first(verb: Token) -> bool:
+    """Whether something must be "before" something else."""
+    return any(
+        part.dep_ == "advcl" and any(mark.lower_ in {"before", "until"} for mark in part.lefts) for part in verb.rights
+    )
+
+
+def _will(verb: Token, party: Token) -> Iterator[Bid]:
+    if verb.lemma_.lower() in VERBS and not is_strong(verb):
+        return
+    negated = grammar.is_negated(verb)
+    if is_strong(verb) and (on_topic(verb) or on_topic(party)):
+        yield _clause("condition", verb, party)
+    elif any(part.lower_ in {"can", "could", "ca"} for part in verb.lefts if part.dep_ == "aux") and not negated:
+        return
+    elif negated and verb.lemma_.lower() not in STATIVE:
+        yield _clause(
+            "demand" if verb.lemma_ in {"budge", "relent", "yield", "compromise", "bend"} else "reject", verb, party
+        )
+    elif negated:
+        return
+    elif forceful_plan(verb):
+        yield _clause("threaten", verb, party)
+    elif verb.lemma_.lower() in GIVING and on_topic(verb):
+        yield _clause("offer", verb, party)
+
+
+def _is_undone(verb: Token) -> bool:
+    """Whether the verb says "has not violated", "did not receive", "was not sent": a denial, where the party says it of itself."""
+    return (
+        verb.lemma_.lower() in UNDONE
+        and grammar.is_negated(verb)
+        and any(part.lemma_ in {"have", "do", "be"} for part in verb.lefts if part.dep_ in {"aux", "auxpass"})
+        and not any(part.lower_ == "yet" for part in verb.children)
+    )
+
+
+def _being(verb: Token) -> Iterator[Bid]:
+    """Bids with "be": "it is up to X to …", "it is the duty of X to …", "there is no room for …", "there are no talks"."""
+    whom = _charged(verb)
+    if whom is not None:
+        yield _clause("appeal", verb, None, toward=whom)
+        return
+    if grammar.child(verb, "expl") is None:
+        return
+    noun = grammar.child(verb, "attr", "nsubj")
+    if noun is None:
+        return
+    negated = grammar.is_negated(noun) or grammar.is_negated(verb)
+    lemma = noun.lemma_.lower()
+    without = negated and is_strong(verb)
+    if without or (negated and any(part.lower_ == "without" for part in noun.rights)):
+        yield _clause("condition", verb, None)
+    elif lemma in ROOM and grammar.preposition(noun, "for") is not None:
+        yield _clause("reject" if negated else "offer", verb, None)
+    elif negated and lemma in CONTACT:
+        yield _clause("deny", verb, None)
+
+
+def _charged(verb: Token) -> Token | None:
+    """Whom "it is up to X to …" or "it is the duty of X to …" charges."""
+    if not any(_is_to_infinitive(part) for part in verb.rights):
+        return None
+    for part in verb.rights:
+        if part.dep_ == "prep" and part.lower_ == "up":
+            return grammar.preposition(part, "to")
+        if part.dep_ == "attr" and part.lemma_.lower() in DUTY:
+            return grammar.preposition(part, "of") or grammar.preposition(part, "for")
+    return None
+
+
+def _is_to_infinitive(part: Token) -> bool:
+    return part.tag_ == "VB" and any(left.tag_ == "TO" for left in part.lefts)
+
+
+def _adjective(adjective: Token) -> Iterator[Bid]:
+    """Bids with an adjective: "X is unacceptable", "X is impossible without …", "that is false"."""
+    verb = adjective.head
+    lower = adjective.lower_
+    if adjective.dep_ != "acomp" or lower in ADJECTIVES:
+        return
+    about = next((part for part in verb.lefts if part.dep_ in grammar.SUBJECTS), None)
+    if about is None:
+        return
+    if is_strong(verb) and on_topic(about):
+        yield _clause("condition", verb, None, start=about)
+    elif lower in REFUSED and not grammar.is_negated(adjective) and (lower == "unacceptable" or on_topic(about)):
+        yield _clause("reject", verb, None, start=about)
+    elif lower == "acceptable":
+        yield _clause("reject" if grammar.is_negated(adjective) else "accept", verb, None, start=about)
+    elif (lower == "true" and grammar.is_negated(adjective)) or lower in UNTRUE:
+        yield _clause("deny", verb, None, start=about)
+
+
+def _clause(
+    move: Move, verb: Token, party: Token | None, *, start: Token | None = None, toward: Token | None = None
+) -> Bid:
+    """A bid whose anchor is the whole clause of the verb, from its subject on."""
+    first = start if start is not None else party
+    _, last = grammar.extent(verb)
+    near = verb.left_edge.i if first is None or first.i > verb.i else first.left_edge.i
+    return Bid(
+        move, verb, party, verb, max(near, verb.i - 25), last, toward=toward, condition=condition_of(verb), own=True
+    )

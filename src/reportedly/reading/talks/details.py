@@ -1,0 +1,300 @@
+"""What one mention of talks tells: where, when, between whom, through whom, who went, how it stands, on what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.reading.positions import grammar
+from reportedly.reading.positions.issues import issue_text
+from reportedly.reading.positions.lexicon import word_set
+from reportedly.reading.talks.words import ATTENDING, MEDIATING, STATUS, SUBJECTS_OF_TALKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from reportedly.model import TalksStatus
+    from reportedly.reading.positions.parties import Parties
+
+__all__ = [
+    "Found",
+    "delegates_at",
+    "issues_of",
+    "mediators_at",
+    "parties_of",
+    "status_at",
+    "time_of",
+    "venue_of",
+]
+
+TIMES = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december week weekend month year day today tomorrow yesterday tonight overnight morning evening
+    ramadan christmas easter spring summer autumn winter
+    """
+)
+BEFORE_PLACE = ("in", "at")
+MOTION = frozenset({"leave", "visit", "reach"})
+TOWARD = frozenset({"arrive", "travel", "fly", "go", "return", "head", "come", "send", "land", "gather", "meet"})
+ABOUT = ("on", "over", "about", "for")
+SEPARATOR = re.compile(r"[-–—]")
+HYPHENATED = re.compile(r"^(.+)[-–](hosted|mediated|brokered|led|sponsored|facilitated)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words of the article with their place in it, in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+def _found(first: Token, last: Token) -> Found:
+    doc = first.doc
+    text = " ".join(doc[first.i : last.i + 1].text.split())
+    return Found(text, first.idx, last.idx + len(last))
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb that says something of the noun; `None` where there is none near."""
+    verb = grammar.clause_head(noun)
+    return verb if verb.pos_ in {"VERB", "AUX"} else None
+
+
+# ------------------------------------------------------------------------------------------------------------ venue
+
+
+def venue_of(top: Token, noun: Token) -> Found | None:
+    """The city or place: in the phrase itself, else where the verb of its clause puts it ("left … after talks")."""
+    for token in (top, noun):
+        found = _place_under(token)
+        if found is not None:
+            return found
+    verb = _governor(top)
+    return _place_of_clause(verb) if verb is not None else None
+
+
+def _place_under(token: Token) -> Found | None:
+    for part in token.rights:
+        if part.dep_ == "prep" and part.lower_ in BEFORE_PLACE:
+            place = _place(grammar.child(part, "pobj"))
+            if place is not None:
+                return place
+    return None
+
+
+def _place(token: Token | None) -> Found | None:
+    """A proper noun that is no time, or the name set after it ("the capital, …")."""
+    if token is None:
+        return None
+    if token.pos_ != "PROPN":
+        named = grammar.child(token, "appos")
+        return _place(named) if named is not None and named.pos_ == "PROPN" else None
+    if token.lower_ in TIMES or token.ent_type_ in {"DATE", "TIME"}:
+        return None
+    first = token
+    for part in token.lefts:
+        if part.dep_ == "compound":
+            first = part
+            break
+    return _found(first, token)
+
+
+def _place_of_clause(verb: Token) -> Found | None:
+    lemma = verb.lemma_.lower()
+    if lemma in MOTION:
+        return _place(grammar.child(verb, "dobj"))
+    for name in ("in", "to", "at") if lemma in TOWARD else BEFORE_PLACE:
+        for part in verb.rights:
+            if part.dep_ == "prep" and part.lower_ == name:
+                found = _place(grammar.child(part, "pobj"))
+                if found is not None:
+                    return found
+    return None
+
+
+# ------------------------------------------------------------------------------------------------------------- time
+
+
+def time_of(top: Token, noun: Token) -> Found | None:
+    """When, as written: in the phrase, else beside the verb of its clause."""
+    verb = _governor(top)
+    for token in (noun, top, verb):
+        if token is None:
+            continue
+        for part in token.children:
+            found = _time(part)
+            if found is not None:
+                return found
+    return None
+
+
+def _time(part: Token) -> Found | None:
+    if part.dep_ in {"npadvmod", "tmod", "advmod"} and _is_time(part):
+        return _found(part.left_edge, part)
+    if part.dep_ == "prep" and part.lower_ in {"in", "on", "by", "this", "last", "next"}:
+        inner = grammar.child(part, "pobj")
+        if inner is not None and _is_time(inner):
+            return _found(part, inner)
+    return None
+
+
+def _is_time(token: Token) -> bool:
+    lower = token.lower_
+    return lower in TIMES or lower.removesuffix("s") in TIMES or (lower.isdigit() and len(lower) == 4)
+
+
+# ---------------------------------------------------------------------------------------------------------- parties
+
+
+def parties_of(noun: Token, parties: Parties) -> tuple[str, ...]:
+    """Who negotiates: "between X and Y", "X-Y talks", "X's talks with Y", "X held talks with Y"."""
+    found: list[str] = []
+    for side in _named_parties(noun, parties):
+        if side not in found:
+            found.append(side)
+    return tuple(found)
+
+
+def _named_parties(noun: Token, parties: Parties) -> Iterator[str]:
+    for name in ("between", "among"):
+        inner = grammar.preposition(noun, name)
+        if inner is not None:
+            yield from parties.named_by(inner, None)
+            return
+    for issue in _issue_heads(noun):
+        inner = grammar.preposition(issue, "between")
+        if inner is not None:
+            yield from parties.named_by(inner, None)
+    yield from _joined(noun, parties)
+    partner = grammar.preposition(noun, "with")
+    if partner is not None:
+        yield from _host_of(noun, parties)
+        yield from parties.named_by(partner, None)
+
+
+def _joined(noun: Token, parties: Parties) -> Iterator[str]:
+    """The sides of "X-Y talks"; one name alone before "talks" is more often a place or a matter."""
+    before = [part for part in noun.lefts if part.dep_ in {"amod", "compound", "nmod", "poss"}]
+    words = [word for part in before for word in (*part.lefts, part) if word.text[:1].isupper()]
+    hyphen = any(SEPARATOR.search(word.text) for part in before for word in (*part.lefts, part))
+    sides = [side for word in words for side in parties.named_by(word, None)]
+    if hyphen or len(set(sides)) > 1:
+        yield from sides
+
+
+def _host_of(noun: Token, parties: Parties) -> Iterator[str]:
+    verb = noun.head
+    owner = grammar.child(noun, "poss")
+    if (
+        owner is None
+        and noun.dep_ == "dobj"
+        and verb.lemma_.lower() in {"hold", "conduct", "have", "start", "begin", "resume"}
+    ):
+        owner = grammar.subject(verb)
+    if owner is not None:
+        yield from parties.named_by(owner, None)
+
+
+# -------------------------------------------------------------------------------------------------------- mediators
+
+
+def mediators_at(noun: Token, parties: Parties) -> tuple[str, ...]:
+    """Who hosts, brokers or shuttles, as the clause tells: "hosted by X", "X has been running talks", "X-hosted"."""
+    found: list[str] = []
+    for token in _mediating(noun):
+        found += [side for side in parties.named_by(token, None) if side not in found]
+    return tuple(found)
+
+
+def _mediating(noun: Token) -> Iterator[Token]:
+    for part in noun.rights:
+        if part.dep_ in {"acl", "relcl"} and part.lemma_.lower() in MEDIATING:
+            agent = grammar.subject(part)
+            if agent is not None and agent is not noun:
+                yield agent
+    for part in noun.lefts:
+        if part.lemma_.lower() in MEDIATING or HYPHENATED.match(part.lower_):
+            yield from (word for word in part.lefts if word.text[:1].isupper())
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in MEDIATING:
+        subject = grammar.subject(verb)
+        if subject is not None:
+            yield subject
+    if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in MEDIATING:
+        agent = grammar.subject(verb)
+        if agent is not None:
+            yield agent
+
+
+# -------------------------------------------------------------------------------------------------------- delegates
+
+
+def delegates_at(top: Token, parties: Parties) -> tuple[str, ...]:
+    """Named persons who went: the subject of a verb of going or taking part in the talks' clause."""
+    verb = _governor(top)
+    if verb is None or verb.lemma_.lower() not in ATTENDING:
+        return ()
+    subject = grammar.child(verb, "nsubj")
+    return parties.persons_named_by(subject) if subject is not None else ()
+
+
+# ----------------------------------------------------------------------------------------------------------- status
+
+
+def status_at(top: Token) -> TalksStatus | None:
+    """How the talks stand by the words around them; `None` where these say nothing."""
+    verb = _governor(top)
+    around = [part for part in top.children if part.dep_ in {"amod", "acl", "relcl"}]
+    if verb is not None:
+        around += [verb, *(part for part in verb.children if part.dep_ in {"acomp", "xcomp", "advmod", "prep", "prt"})]
+    if top.dep_ == "pobj" and top.head.lower_ in {"after", "following"}:
+        return "ended"
+    for word in around:
+        status = STATUS.get(word.lemma_.lower()) or _phrasal(word)
+        if status is not None and not grammar.is_negated(word):
+            return status
+    if verb is not None and any(part.lower_ == "will" for part in verb.lefts):
+        return "planned"
+    return None
+
+
+def _phrasal(word: Token) -> TalksStatus | None:
+    """The status of two words: "break down", "at an impasse", "under way"."""
+    for part in word.rights:
+        key = f"{word.lemma_.lower()}_{part.lower_}"
+        if part.dep_ in {"prt", "advmod"} and key in STATUS:
+            return STATUS[key]
+    inner = grammar.child(word, "pobj")
+    if inner is not None:
+        return "under-way" if inner.lower_ == "way" else STATUS.get(inner.lemma_.lower())
+    return None
+
+
+# ----------------------------------------------------------------------------------------------------------- issues
+
+
+def _issue_heads(noun: Token) -> list[Token]:
+    heads: list[Token] = []
+    for name in ABOUT:
+        inner = grammar.preposition(noun, name)
+        if inner is not None and not _is_time(inner):
+            heads += grammar.conjuncts(inner)
+    return heads
+
+
+def issues_of(noun: Token) -> tuple[str, ...]:
+    """What is on the table: "talks on X", "truce talks", "talks to end the war"."""
+    found = [issue_text(head) for head in _issue_heads(noun)]
+    found += [
+        part.text
+        for part in noun.lefts
+        if part.dep_ in {"compound", "amod", "nmod"} and part.lemma_.lower() in SUBJECTS_OF_TALKS
+    ]
+    found += [issue_text(part) for part in noun.rights if part.dep_ == "acl" and part.tag_ == "VB"]
+    return tuple(dict.fromkeys(found))

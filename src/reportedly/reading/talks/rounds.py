@@ -1,0 +1,103 @@
+"""One entry a round: which mentions speak of the same talks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportedly.reading.talks.words import PRECEDENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportedly.model import TalksStatus
+    from reportedly.reading.talks.details import Found
+    from reportedly.reading.talks.mentions import Mention
+
+__all__ = ["Round", "rounds_of"]
+
+
+@dataclass(slots=True)
+class Round:
+    """The mentions of one round, in text order; never empty."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def best(self) -> Mention:
+        """The mention that names the round best: the first of those that tell most."""
+        return max(self.mentions, key=lambda mention: mention.weight)
+
+    @property
+    def venue(self) -> Found | None:
+        """The venue that its mentions give."""
+        return next((mention.venue for mention in self.mentions if mention.venue), None)
+
+    @property
+    def time(self) -> Found | None:
+        """When, by the first mention that says so."""
+        return next((mention.time for mention in self.mentions if mention.time), None)
+
+    @property
+    def status(self) -> TalksStatus:
+        """Of all that is said of it, what tells most."""
+        told = {mention.status for mention in self.mentions}
+        return next((status for status in PRECEDENCE if status in told), "unknown")
+
+    def all_of(self, name: str) -> tuple[str, ...]:
+        """The values of `parties`, `mediators`, `delegates` or `issues` over its mentions, each once."""
+        values = (value for mention in self.mentions for value in getattr(mention, name))
+        return tuple(dict.fromkeys(values))
+
+
+def rounds_of(mentions: Iterable[Mention]) -> list[Round]:
+    """The rounds in the order of their first mention.
+
+    A mention joins the round of its venue, or of its time; a bare one the round spoken of last; one that says
+    "another" or "previous" starts a round of its own.
+    """
+    rounds: list[Round] = []
+    by_venue: dict[str, Round] = {}
+    current: Round | None = None
+    for mention in mentions:
+        venue = mention.venue.text.lower() if mention.venue else None
+        home = _home(mention, current, by_venue.get(venue) if venue else None)
+        if home is None:
+            home = Round()
+            rounds.append(home)
+        home.mentions.append(mention)
+        if venue is not None:
+            by_venue[venue] = home
+        current = home
+    return _settled(rounds)
+
+
+def _home(mention: Mention, current: Round | None, same_venue: Round | None) -> Round | None:
+    if mention.fresh:
+        return None
+    if mention.venue is not None:
+        return same_venue if same_venue is not None and _same_time(mention, same_venue) else None
+    return current
+
+
+def _same_time(mention: Mention, known: Round) -> bool:
+    time = known.time
+    return mention.time is None or time is None or mention.time.text.lower() == time.text.lower()
+
+
+def _settled(rounds: list[Round]) -> list[Round]:
+    """Rounds of one time joined; a first round that says nothing of its own joins the next."""
+    kept: list[Round] = []
+    by_time: dict[str, Round] = {}
+    for known in rounds:
+        time = known.time.text.lower() if known.time else None
+        other = by_time.get(time) if time else None
+        if other is not None and (other.venue is None or known.venue is None):
+            other.mentions += known.mentions
+            continue
+        kept.append(known)
+        if time is not None:
+            by_time.setdefault(time, known)
+    if len(kept) > 1 and all(mention.weight == 0 for mention in kept[0].mentions):
+        kept[1].mentions[:0] = kept.pop(0).mentions
+    return kept

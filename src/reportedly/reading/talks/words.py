@@ -1,0 +1,72 @@
+"""The words that name a round of negotiation and tell how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.positions.lexicon import word_set
+
+if TYPE_CHECKING:
+    from reportedly.model import TalksStatus
+
+__all__ = [
+    "ATTENDING",
+    "FRESH",
+    "GATHERINGS",
+    "MEDIATING",
+    "MEDIATORS",
+    "NO_ROUND",
+    "PRECEDENCE",
+    "ROUNDS",
+    "STATUS",
+    "SUBJECTS_OF_TALKS",
+    "TALKS",
+]
+
+TALKS = frozenset({"talk", "negotiation", "talks", "negotiations"})
+# A round only where two sides meet in it, or where it is about something that is bargained for.
+GATHERINGS = frozenset({"discussion", "meeting", "consultation", "summit", "dialogue", "conference"})
+ROUNDS = frozenset({"round", "day", "series", "session", "week", "hour", "bout"})
+FRESH = word_set(
+    "another new next fresh previous prior earlier past parallel separate second third upcoming further future subsequent"
+)
+NO_ROUND = frozenset({"no", "any", "without", "never"})
+SUBJECTS_OF_TALKS = word_set(
+    """
+    ceasefire cease fire truce armistice peace hostage captive prisoner swap exchange release deal agreement accord
+    withdrawal war conflict settlement nuclear border security grain sanction tariff
+    """
+)
+
+MEDIATORS = frozenset({"mediator", "broker", "intermediary", "go-between"})
+MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "lead", "run", "moderate", "sponsor", "chair"})
+ATTENDING = word_set(
+    """
+    attend leave arrive travel fly return join lead head represent participate meet go depart land visit take dispatch
+    send hold
+    """
+)
+
+_STATUS_WORDS: dict[TalksStatus, str] = {
+    "planned": "set expect due schedule plan upcoming next slate resume restart hope",
+    "under-way": "ongoing continue underway proceed progress gather engage advance",
+    "stalled": "stall stalemate deadlock deadlocked impasse standstill bog snag stuck falter flounder stymie",
+    "adjourned": "adjourn suspend pause interrupt break_off",
+    "collapsed": "collapse fail break_down fall_apart founder crumble",
+    "ended": "end conclude finish wrap follow after hold produce",
+    "agreed": "succeed culminate",
+    "delayed": "postpone delay put_off reschedule cancel",
+}
+STATUS: dict[str, TalksStatus] = {word: status for status, words in _STATUS_WORDS.items() for word in words.split()}
+
+# Of several things said of one round, the one that tells its outcome counts, then how it stands, then what is planned.
+PRECEDENCE: tuple[TalksStatus, ...] = (
+    "collapsed",
+    "agreed",
+    "delayed",
+    "adjourned",
+    "stalled",
+    "ended",
+    "under-way",
+    "planned",
+)
