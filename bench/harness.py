@@ -30,11 +30,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportedly.model import Article, Published, Reading, article_id
+from reportedly.intake.jsonl import take_mapping
+from reportedly.intake.taken import IntakeOptions
 from reportedly.reading.pipeline import read_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from reportedly.model import Article, Reading
 
 __all__ = [
     "REPO",
@@ -120,22 +123,10 @@ def gold_lines(relative: str) -> tuple[dict[str, Any], ...]:
 
 
 def articles_of(lines: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Article]]:
-    """The articles of JSONL lines with their ids; `article.text` is the line's `text` unchanged."""
-    for line in lines:
-        text = line["text"]
-        given = line.get("published")
-        published = Published(given, "given") if given else Published()
-        yield (
-            str(line["id"]),
-            Article(
-                id=article_id(text),
-                text=text,
-                url=line.get("url"),
-                title=line.get("title"),
-                outlet=line.get("outlet"),
-                published=published,
-            ),
-        )
+    """The articles of JSONL lines with their ids, taken in as `reportedly read` takes them in."""
+    for number, line in enumerate(lines, start=1):
+        taken = take_mapping(line, f"#{number}", IntakeOptions())
+        yield taken.source_id, taken.article
 
 
 @lru_cache(maxsize=8)
