@@ -1,0 +1,149 @@
+"""Reporting verbs in the parse, with the subject that speaks: the places where an attribution may hang."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.reading.attribution.cues import cue_verb
+
+if TYPE_CHECKING:
+    from reportedly.reading.attribution.cues import CueVerb
+    from reportedly.reading.attribution.words import Words
+
+__all__ = ["Site", "find_sites", "noun_phrase"]
+
+SUBJECTS = ("nsubj", "csubj")
+# Relations under which a verb shares the subject of the verb it hangs on.
+SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep"})
+IN_CUE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+FARTHEST = 8  # steps up the tree in search of a subject
+VALENCE = ("ccomp", "xcomp", "dobj", "prep", "oprd")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A reporting verb, token `i`, with the tokens of its cue and of its source (first and last, both included).
+
+    `source` is `None` where nobody is said to speak; `own` is false where the subject is shared with another verb.
+    `passive`: the grammatical subject is what is spoken of, or to whom.
+    """
+
+    i: int
+    verb: CueVerb
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    own: bool = True
+    passive: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first token of its own subject and cue."""
+        if self.own and self.source is not None and self.source[1] < self.i:
+            return min(self.source[0], self.cue[0])
+        return self.cue[0]
+
+    @property
+    def last(self) -> int:
+        """The last token of its own subject and cue."""
+        if self.own and self.source is not None:
+            return max(self.source[1], self.cue[1])
+        return self.cue[1]
+
+
+def find_sites(words: Words) -> list[Site]:
+    """The reporting verbs outside furniture, in text order."""
+    sites = []
+    for i, tag in enumerate(words.tag):
+        if tag[:2] != "VB" or words.sentence[i] < 0:
+            continue
+        verb = cue_verb(words.lower[i], words.lemma[i])
+        if verb is not None and words.dep[i] not in {"amod", "compound", "nmod", "aux", "auxpass"}:
+            sites.append(_site(words, i, verb))
+    return sites
+
+
+def _site(words: Words, i: int, verb: CueVerb) -> Site:
+    cue = _cue_tokens(words, i)
+    passive = words.kid(i, "nsubjpass", "auxpass", "csubjpass") is not None
+    reduced = words.tag[i] == "VBN" and words.dep[i] == "acl"
+    if passive or reduced:
+        return Site(i, verb, cue, _agent(words, i), passive=True)
+    subject = _own_subject(words, i)
+    if subject is not None:
+        return Site(i, verb, cue, noun_phrase(words, subject, i))
+    shared = _shared_subject(words, i)
+    return Site(i, verb, cue, shared, own=False)
+
+
+def _cue_tokens(words: Words, i: int) -> tuple[int, int]:
+    """The verb with the auxiliaries, negations and adverbs that touch it, and its particle."""
+    kin = {k for k in words.kids[i] if words.dep[k] in IN_CUE and words.left[k] == words.right[k]}
+    first = last = i
+    while first - 1 in kin:
+        first -= 1
+    while last + 1 in kin and words.dep[last + 1] == "prt":
+        last += 1
+    return first, last
+
+
+def _agent(words: Words, i: int) -> tuple[int, int] | None:
+    agent = words.kid(i, "agent")
+    speaker = words.kid(agent, "pobj") if agent is not None else None
+    return noun_phrase(words, speaker, i) if speaker is not None else None
+
+
+def _own_subject(words: Words, i: int) -> int | None:
+    subjects = words.kids_by(i, *SUBJECTS)
+    if subjects:
+        return subjects[-1] if words.dep[i] != "relcl" or len(subjects) == 1 else subjects[0]
+    return _inverted_subject(words, i)
+
+
+def _inverted_subject(words: Words, i: int) -> int | None:
+    """The noun after a verb that follows a closing quotation mark or a comma: "…, said the envoy"."""
+    if words.tag[i] not in {"VBD", "VBZ", "VBP"} or i == 0 or i + 1 >= len(words):
+        return None
+    if words.lower[i - 1] not in {",", '"', "”", "’", "'", "''", "»"}:
+        return None
+    return next(
+        (k for k in words.kids_by(i, "dobj", "npadvmod", "attr", "oprd", "dative") if i < k and words.left[k] == i + 1),
+        None,
+    )
+
+
+def _shared_subject(words: Words, i: int) -> tuple[int, int] | None:
+    """The source that a verb without a subject shares with the verb or noun it hangs on."""
+    at = i
+    for _ in range(FARTHEST):
+        governor = words.head[at]
+        if governor == at or words.dep[at] not in SHARING:
+            return None
+        if words.tag[governor][0] in "NP" and words.dep[at] == "acl":
+            return noun_phrase(words, governor, i)
+        passive = words.kid(governor, "nsubjpass")
+        subject = passive if passive is not None else _own_subject(words, governor)
+        if subject is not None:
+            return noun_phrase(words, subject, i)
+        at = governor
+    return None
+
+
+def noun_phrase(words: Words, noun: int, apart: int) -> tuple[int, int]:
+    """The whole noun phrase of a token, without what hangs on it past token `apart` (the verb)."""
+    first, last = words.left[noun], words.right[noun]
+    if first <= apart <= last:
+        if apart > noun:
+            last = min((words.left[k] for k in words.kids[noun] if words.right[k] >= apart), default=apart) - 1
+            last = max(noun, min(last, apart - 1))
+        else:
+            first = apart + 1
+    while (last > noun and words.lower[last] in {",", "-", "–", "—", ":", ";", "--"}) or words.tag[last] == "_SP":
+        if last <= first:
+            break
+        last -= 1
+    while first < noun and (
+        words.tag[first] == "_SP" or words.lower[first] in {",", "—", "–", "-", "and", "but", '"', "”"}
+    ):
+        first += 1
+    return first, last
