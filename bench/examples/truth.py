@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from reportedly.model import Anchor, Passage
@@ -70,6 +71,10 @@ def _jaccard(ours: set[int], theirs: set[int]) -> float:
     return len(ours & theirs) / len(ours | theirs) if ours | theirs else 1.0
 
 
+def _distance(place: Anchor, part: Anchor) -> int:
+    return max(part.start - place.end, place.start - part.end, 0)
+
+
 def _wanted(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
@@ -83,14 +88,36 @@ class _Check:
 
     # ------------------------------------------------------------------------------------------------- places
 
-    def find(self, quote: str, near: int | None = None) -> Anchor:
-        """A quotation's place: the first, or the one nearest to `near`. Raises `ValueError` where there is none."""
-        places = [match.start() for match in re.finditer(re.escape(quote), self.text)]
+    def places(self, quote: str) -> list[Anchor]:
+        """Where a quotation stands as whole words. Raises `ValueError` where it does not."""
+        found = re.finditer(rf"(?<!\w){re.escape(quote)}(?!\w)", self.text)
+        places = [Anchor(match.start(), match.end()) for match in found]
         if not places:
             msg = f"expected quotation not in the text of {self.reading.source_id}: {quote!r}"
             raise ValueError(msg)
-        start = places[0] if near is None else min(places, key=lambda place: abs(place - near))
-        return Anchor(start, start + len(quote))
+        return places
+
+    def find(self, quote: str) -> Anchor:
+        """A quotation's first place."""
+        return self.places(quote)[0]
+
+    def beside(self, entry: Entry, content: list[Anchor]) -> tuple[Anchor | None, Anchor]:
+        """Where an entry's source and cue stand: the places nearest to its content and to each other."""
+        sources = self._outside(entry["source"], content) if entry["source"] else [None]
+        pairs = product(sources, self._outside(entry["cue"], content))
+
+        def apart(pair: tuple[Anchor | None, Anchor]) -> int:
+            source, cue = pair
+            to_content = min(_distance(cue, part) for part in content)
+            if source is None:
+                return to_content
+            return to_content + _distance(source, cue) + min(_distance(source, part) for part in content)
+
+        return min(pairs, key=apart)
+
+    def _outside(self, quote: str, content: list[Anchor]) -> list[Anchor]:
+        places = self.places(quote)
+        return [place for place in places if not any(part.overlaps(place) for part in content)] or places
 
     def is_named(self, actor: str | None, wanted: Any) -> bool:
         """Whether an actor (its id, or a word such as "article") is one that was wanted."""
@@ -120,11 +147,11 @@ class _Check:
         for k, entry in enumerate(expected):
             statement = matched.get(k)
             label = f"{entry['source']} | {entry['cue']} | {' … '.join(entry['content'])[:70]}"
-            found = statement is not None and self._source_is(statement, entry, places[k][0].start)
+            found = statement is not None and self._source_is(statement, entry, places[k])
             self.score.count("statements found", hit=found, miss=f"{label}{self._instead(statement)}")
             if statement is None or not found:
                 continue
-            self._parts(statement, entry, by_name, places[k][0].start, label)
+            self._parts(statement, entry, by_name, places[k], label)
 
     def _later_twins(self, expected: list[Entry], places: list[list[Anchor]]) -> None:
         """Equal contents of two expected statements in different places: the later entry takes the later place."""
@@ -154,10 +181,11 @@ class _Check:
                 matched[-k] = by_id.pop(statement_id)
         return matched
 
-    def _source_is(self, statement: Statement, entry: Entry, near: int) -> bool:
-        if entry["source"] is None or statement.source is None:
-            return entry["source"] is None and statement.source is None
-        return statement.source.overlaps(self.find(entry["source"], near))
+    def _source_is(self, statement: Statement, entry: Entry, content: list[Anchor]) -> bool:
+        place = self.beside(entry, content)[0]
+        if place is None or statement.source is None:
+            return place is None and statement.source is None
+        return statement.source.overlaps(place)
 
     def _instead(self, statement: Statement | None) -> str:
         if statement is None:
@@ -165,9 +193,14 @@ class _Check:
         return f"; read with source {statement.source.text if statement.source else None!r}"
 
     def _parts(
-        self, statement: Statement, entry: Entry, by_name: dict[str, Statement | None], near: int, label: str
+        self,
+        statement: Statement,
+        entry: Entry,
+        by_name: dict[str, Statement | None],
+        content: list[Anchor],
+        label: str,
     ) -> None:
-        cue = self.find(entry["cue"], near)
+        cue = self.beside(entry, content)[1]
         self.score.count(
             "cue",
             hit=statement.cue is not None and statement.cue.overlaps(cue),
