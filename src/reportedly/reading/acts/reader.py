@@ -1,4 +1,4 @@
-"""figures: being written."""
+"""The acts reader: being written."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from reportedly.reading.parsing import ParsedArticle
 
 
-class FigureReader:
+class ActReader:
     """Being written."""
 
-    name = "figures"
+    name = "acts"
     version = "1"
     requires: frozenset[str] = frozenset({"actors", "statements"})
-    emits: frozenset[str] = frozenset({"figures"})
+    emits: frozenset[str] = frozenset({"acts"})
 
     def read(self, parsed: ParsedArticle, reading: Reading) -> Reading:
         """Being written."""

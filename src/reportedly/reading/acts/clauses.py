@@ -1,0 +1,128 @@
+"""Who acts and who is acted on in a clause, and whether it is said to have happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.model import Realis
+
+__all__ = ["agent_of", "object_of", "passive_agent", "realis_of", "subject_of", "under_control"]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "dative"})
+CONTROLLED = frozenset("xcomp advcl conj ccomp pcomp acl".split())
+DEEPEST = 4
+WILL = frozenset("will shall 'll ’ll would going".split())
+MIGHT = frozenset("may might could can should must ought".split())
+PLANNING = frozenset(
+    "plan intend expect schedule prepare aim hope want agree pledge promise vow propose offer set decide order urge ask "
+    "request demand call seek consider due require push advise recommend encourage invite allow authorize authorise "
+    "threaten warn mull contemplate commit undertake volunteer announce".split()
+)
+THREATENING = frozenset("threaten warn vow".split())
+REFUSING = frozenset("refuse decline deny fail stop prevent avoid reject cease halt".split())
+IF = frozenset("if unless whether should until".split())
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, its own or that of the verb which controls it; `None` for a passive without agent."""
+    token = verb
+    for _ in range(DEEPEST):
+        found = next((child for child in token.children if child.dep_ in SUBJECTS), None)
+        if found is not None:
+            return _antecedent(found, token)
+        if token.dep_ == "acl" or token.dep_ == "relcl":
+            return token.head
+        if token.dep_ == "pcomp" and token.head.dep_ == "prep":
+            token = token.head
+        if token.dep_ not in CONTROLLED and token.dep_ != "prep":
+            return None
+        token = token.head
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """What "which" and "who" stand for."""
+    if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive; a bare participle after its noun is one."""
+    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+
+
+def passive_agent(verb: Token) -> Token | None:
+    """The agent after "by", of a passive verb or of a noun of action."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who does it: the subject of an active verb, the agent of a passive one."""
+    if is_passive(verb):
+        return passive_agent(verb)
+    subject = subject_of(verb)
+    return subject if subject is not None and subject.dep_ != "nsubjpass" else subject
+
+
+def object_of(verb: Token) -> Token | None:
+    """To whom or what it is done: the object of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        return verb.head if verb.dep_ == "acl" else subject_of(verb)
+    return next((child for child in verb.children if child.dep_ in OBJECTS), None)
+
+
+def under_control(verb: Token) -> bool:
+    """Whether a verb is what another verb plans, asks or refuses ("agreed to withdraw")."""
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in PLANNING | REFUSING
+
+
+def realis_of(verb: Token) -> Realis:
+    """Asserted, negated, planned, threatened or hypothetical, by the auxiliaries and the verbs above."""
+    token = verb
+    for _ in range(DEEPEST):
+        words = {child.lower_ for child in token.children if child.i < token.i or child.dep_ == "mark"}
+        if any(child.dep_ == "neg" for child in token.children):
+            return "negated"
+        if words & IF and token.dep_ in {"advcl", "ccomp"}:
+            return "hypothetical"
+        if words & WILL:
+            return "threatened" if _is_threatened(token) else "planned"
+        if words & MIGHT:
+            return "hypothetical"
+        above = token.head
+        if token.dep_ == "conj" and above is not token and not _has_own_frame(token):
+            token = above
+            continue
+        if token.dep_ not in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "prep"} or above is token:
+            return "asserted"
+        if token.dep_ == "advcl" and token.tag_ != "VBG" and "to" not in words:
+            return "asserted"
+        if (lemma := above.lemma_.lower()) in THREATENING:
+            return "threatened"
+        if lemma in REFUSING:
+            return "negated"
+        if lemma in PLANNING or (token.tag_ == "VB" and "to" in words and token.dep_ in {"acl", "advcl"}):
+            return "planned"
+        if token.dep_ == "xcomp" and above.lemma_ == "be" and "to" in words:
+            return "planned"
+        token = above
+    return "asserted"
+
+
+def _is_threatened(verb: Token) -> bool:
+    return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_.lower() in THREATENING
+
+
+def _has_own_frame(verb: Token) -> bool:
+    """Whether a coordinated verb has a subject or auxiliary of its own."""
+    return any(child.dep_ in SUBJECTS or child.dep_ in {"aux", "auxpass"} for child in verb.children)

@@ -1,0 +1,427 @@
+"""What befell the counted people, read from the verb, noun or adjective that governs the count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.reading.figures.words import GROUPS, PARTS_OF_PEOPLE, SOLDIERS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.model import What
+
+__all__ = ["Fate", "adjective_fate", "fate_of", "noun_fate"]
+
+
+class Fate(NamedTuple):
+    """What befell the counted, the verb (or noun) that says so, and whether only people can be so governed."""
+
+    what: What
+    governor: Token
+    passive: bool = False
+    sure: bool = False
+
+
+def _table(**words: str) -> dict[str, What]:
+    return {word: what for what, listed in words.items() for word in listed.split()}  # type: ignore[misc]
+
+
+# What the object of an active verb, or the subject of its passive, suffers.
+DONE_TO = _table(
+    killed="kill slay massacre slaughter murder assassinate martyr lynch gun behead decapitate butcher",
+    executed="execute hang",
+    died="bury",
+    injured="wound injure hurt maim hospitalize hospitalise burn shoot stab",
+    captured="capture",
+    detained="detain arrest jail imprison apprehend incarcerate intern round",
+    abducted="abduct kidnap snatch",
+    held="hold",
+    released="release free liberate swap exchange repatriate pardon",
+    rescued="rescue save",
+    displaced="displace uproot evacuate expel deport evict drive relocate",
+    deployed="deploy send dispatch station",
+    starving="starve",
+)
+SURE = frozenset(
+    "kill slay massacre murder assassinate martyr behead wound injure maim detain arrest jail imprison abduct kidnap "
+    "rescue displace uproot evict deport free".split()
+)
+# What the subject of a verb goes through.
+GONE_THROUGH = _table(
+    died="die perish drown succumb suffocate",
+    displaced="flee shelter",
+    missing="disappear vanish",
+    starving="starve",
+)
+SURE_SUBJECT = frozenset("die perish drown succumb flee starve".split())
+STATES = _table(
+    died="dead deceased",
+    injured="wounded injured hurt",
+    missing="missing unaccounted",
+    displaced="displaced homeless uprooted",
+    held="captive hostage",
+    detained="detained imprisoned jailed arrested",
+    starving="starving malnourished",
+    killed="killed slain martyred",
+    abducted="abducted kidnapped",
+    captured="captured",
+    released="freed released",
+    executed="executed",
+    rescued="rescued",
+)
+# The noun of an event of which people are counted ("83 deaths", "the killing of 12 soldiers").
+EVENTS = _table(
+    died="death fatality body corpse remains dead deceased",
+    killed="killing murder massacre slaying assassination slaughter martyr martyrdom",
+    executed="execution hanging beheading",
+    injured="injury wounded wounding injured",
+    abducted="abduction kidnapping kidnap",
+    captured="capture",
+    detained="arrest detention imprisonment jailing",
+    released="release freeing liberation repatriation handover",
+    rescued="rescue",
+    displaced="displacement expulsion evacuation exodus deportation",
+    missing="disappearance",
+    deployed="deployment dispatch",
+    other="casualty",
+)
+COUNTED_EVENTS = frozenset(
+    "death fatality body corpse casualty injury killing murder abduction kidnapping arrest execution disappearance".split()
+)
+# What is known of the counted people themselves where no verb says more.
+BY_NATURE = _table(
+    held="hostage captive abductee",
+    detained="detainee prisoner inmate",
+    displaced="refugee evacuee displaced",
+    died="dead deceased",
+    injured="wounded injured",
+    missing="missing disappeared",
+    killed="martyr",
+)
+TAKEN = _table(
+    abducted="hostage captive",
+    captured="prisoner",
+    detained="custody detainee prison jail",
+    rescued="hospital",
+)
+# Verbs that hand their subject on to what follows: "are believed to be held", "were left homeless", "remain missing".
+RAISING = frozenset(
+    "be believe expect fear say report know think suppose presume confirm remain become get go feel find leave appear seem "
+    "begin start continue have need allow set schedule plan declare pronounce list deem consider estimate allege render "
+    "make prove tell order force due die".split()
+)
+COMPLEMENTS = frozenset("xcomp acomp oprd attr advcl ccomp acl conj advmod".split())
+INCLUDING = frozenset("including include among like between comprising excluding".split())
+DEEPEST = 6
+
+
+def adjective_fate(token: Token) -> What | None:
+    """What an adjective or participle after a count says: "40 dead", "another 250 abducted"."""
+    return STATES.get(token.lower_)
+
+
+def noun_fate(token: Token) -> What | None:
+    """What the counted noun says by itself: "83 deaths", "20 hostages"."""
+    lemma = token.lemma_.lower()
+    return EVENTS.get(lemma) if lemma in COUNTED_EVENTS else BY_NATURE.get(lemma) or BY_NATURE.get(token.lower_)
+
+
+def fate_of(noun: Token) -> Fate | None:
+    """What befell the people that a noun counts; `None` where nothing of the kind is said."""
+    lemma = noun.lemma_.lower()
+    if lemma in COUNTED_EVENTS and lemma not in PARTS_OF_PEOPLE:
+        return Fate(EVENTS[lemma], noun, sure=True)
+    governed = _governed(noun, DEEPEST)
+    modified = _modified(noun)
+    if governed and modified and {governed.what, modified.what} == {"died", "killed"}:
+        return modified if modified.what == "killed" else governed
+    if governed or modified:
+        return governed or modified
+    nature = noun_fate(noun)
+    return Fate(nature, noun, sure=True) if nature else None
+
+
+def _governed(noun: Token, depth: int) -> Fate | None:
+    """From the word that governs the counted noun."""
+    if depth == 0:
+        return None
+    dep, head = noun.dep_, noun.head
+    if head is noun:
+        return _beside(noun)
+    found: Fate | None = None
+    if dep == "nsubjpass":
+        found = _passive(head, noun)
+    elif dep in {"nsubj", "csubj"}:
+        found = _subject(head, noun, depth)
+    elif dep in {"dobj", "dative", "attr", "oprd", "npadvmod"}:
+        found = _object(head, noun, depth)
+    elif dep in {"conj", "appos", "nmod", "compound", "nummod"}:
+        found = _governed(head, depth - 1) if head.pos_ not in {"VERB", "AUX"} else _subject(head, noun, depth)
+        found = found or (_modified(head) if dep in {"conj", "appos"} else None)
+    elif dep in {"pobj", "pcomp"}:
+        found = _after_preposition(head, noun, depth)
+    elif dep in {"ccomp", "advcl", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
+        found = None
+    return found or _beside(noun)
+
+
+def _passive(verb: Token, noun: Token, depth: int = DEEPEST) -> Fate | None:
+    found = _done_to(verb, noun)
+    if found:
+        return found._replace(passive=True)
+    return _handed_on(verb, noun, depth)
+
+
+def _subject(verb: Token, noun: Token, depth: int) -> Fate | None:
+    """What the subject of a verb goes through; a bare participle is the passive of a headline."""
+    if verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children):
+        found = _done_to(verb, noun)
+        if found:
+            return found._replace(passive=True)
+    if verb.tag_ == "VBD" and verb.i > noun.i and not any(c.dep_ in {"dobj", "ccomp"} for c in verb.children):
+        # The tagger reads the participle of "12 people killed in the raid" as a past tense.
+        found = _done_to(verb, noun)
+        if found and found.sure:
+            return found._replace(passive=True)
+    what = GONE_THROUGH.get(verb.lemma_.lower())
+    if what == "starving" and any(child.lower_ == "to" and "death" in _words_under(child) for child in verb.children):
+        what = "died"
+    if what:
+        return Fate(what, verb, sure=verb.lemma_.lower() in SURE_SUBJECT)
+    lost = next((child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() == "life"), None)
+    if lost is not None and verb.lemma_.lower() == "lose":
+        return Fate("died", verb, sure=True)
+    if verb.lemma_.lower() == "go" and any(child.lower_ == "free" for child in verb.children):
+        return Fate("released", verb, sure=True)
+    return _handed_on(verb, noun, depth)
+
+
+def _handed_on(verb: Token, noun: Token, depth: int) -> Fate | None:
+    """Through a raising verb to its complement: "were expected to be freed", "remain missing"."""
+    if depth <= 0 or verb.lemma_.lower() not in RAISING:
+        return None
+    for child in verb.children:
+        if child.dep_ not in COMPLEMENTS or child.i < verb.i:
+            continue
+        state = adjective_fate(child)
+        if state:
+            return Fate(state, child, passive=True, sure=True)
+        if child.lemma_.lower() in {"captivity", "custody"}:
+            return Fate("held" if child.lemma_ == "captivity" else "detained", child, sure=True)
+        if child.pos_ in {"VERB", "AUX"} and child.dep_ != "conj":
+            passive = any(grandchild.dep_ == "auxpass" for grandchild in child.children)
+            found = _passive(child, noun, depth - 1) if passive else _subject(child, noun, depth - 1)
+            if found:
+                return found
+    return _in_state(verb)
+
+
+def _in_state(verb: Token) -> Fate | None:
+    """ "are among those held", "remain in captivity"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i:
+            for grandchild in child.children:
+                lemma = grandchild.lemma_.lower()
+                if child.lower_ == "in" and lemma in {"captivity", "custody", "detention", "prison", "jail"}:
+                    return Fate("held" if lemma == "captivity" else "detained", verb, sure=True)
+                if child.lower_ == "among":
+                    state = noun_fate(grandchild) or adjective_fate(grandchild)
+                    found = Fate(state, verb, sure=True) if state else _modified(grandchild)
+                    if found:
+                        return found
+    return None
+
+
+def _object(verb: Token, noun: Token, depth: int) -> Fate | None:
+    if verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() == "be":
+        return _equated(verb, noun, depth)
+    if verb.lemma_.lower() in {"claim", "take", "cost"} and noun.lemma_.lower() == "life":
+        return Fate("killed", verb, sure=True)
+    if verb.lemma_.lower() == "leave":
+        return _left(verb, noun)
+    if verb.pos_ in {"NOUN", "PROPN"}:
+        return _governed(verb, depth - 1)
+    if verb.lemma_.lower() == "include":
+        return _included(verb, depth)
+    return _done_to(verb, noun)
+
+
+def _equated(verb: Token, noun: Token, depth: int) -> Fate | None:
+    """ "Among the dead were 12 children", "the victims were two brothers"."""
+    for child in verb.children:
+        words = [child] if child.dep_ == "nsubj" else list(child.children) if child.lower_ == "among" else []
+        for word in words:
+            state = None if word.i == noun.i else noun_fate(word) or adjective_fate(word)
+            found = Fate(state, verb, sure=True) if state else (_modified(word) if word.i != noun.i else None)
+            if found:
+                return found
+    return _handed_on(verb, noun, depth)
+
+
+def _included(verb: Token, depth: int) -> Fate | None:
+    """ "The dead include 12 children": the fate of the subject."""
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            state = noun_fate(child) or adjective_fate(child)
+            return Fate(state, verb, sure=True) if state else _modified(child)
+    return _governed(verb.head, depth - 1) if verb.dep_ == "acl" else None
+
+
+def _left(verb: Token, noun: Token) -> Fate | None:
+    """ "The blast left 40 people dead": people died of it, so they were killed."""
+    after = [child for child in verb.children if child.i > noun.i] + [
+        child for child in noun.children if child.i > noun.i
+    ]
+    for child in after:
+        state = adjective_fate(child)
+        if state:
+            caused = any(c.dep_ == "nsubj" for c in verb.children)
+            return Fate("killed" if state == "died" and caused else state, verb, sure=True)
+    return None
+
+
+def _done_to(verb: Token, noun: Token) -> Fate | None:
+    """What an active verb does to its object."""
+    lemma = verb.lemma_.lower()
+    counted = noun.lemma_.lower()
+    if lemma in {"take", "seize", "bring"}:
+        return _taken(verb, counted)
+    if lemma == "shoot" or lemma in {"find", "pronounce", "declare", "confirm", "fear", "report"}:
+        dead = any(child.lower_ == "dead" for child in verb.children)
+        if dead:
+            return Fate("killed" if lemma == "shoot" else "died", verb, sure=True)
+    if lemma == "set" and any(child.lower_ == "free" for child in verb.children):
+        return Fate("released", verb, sure=True)
+    if lemma == "hold":
+        return _held(verb, counted)
+    if lemma == "starve" and any("death" in _words_under(child) for child in verb.children):
+        return Fate("died", verb, sure=True)
+    what = DONE_TO.get(lemma)
+    if what is None and verb.tag_ in {"VBN", "VBD", "VBG"}:
+        # Past forms that the lemmatiser leaves as they are.
+        what = STATES.get(verb.lower_)
+    if what == "deployed" and counted not in SOLDIERS:
+        return None
+    if what == "captured" and counted in {"hostage", "civilian"}:
+        what = "abducted"
+    if lemma == "return" and counted in {"hostage", "captive"}:
+        what = "released"
+    return Fate(what, verb, sure=lemma in SURE) if what else None
+
+
+def _taken(verb: Token, counted: str) -> Fate | None:
+    """ "took 12 hostages", "were taken captive", "taken into custody"."""
+    for child in verb.children:
+        words = _words_under(child) if child.dep_ == "prep" else {child.lemma_.lower()}
+        for word in words:
+            if word in TAKEN and child.i > verb.i and word != counted and TAKEN[word] != "rescued":
+                return Fate(TAKEN[word], verb, sure=True)
+    what = TAKEN.get(counted)
+    if what is None and verb.lemma_.lower() == "seize":
+        what = "captured"
+    return Fate(what, verb) if what and verb.lemma_.lower() != "bring" else None
+
+
+def _held(verb: Token, counted: str) -> Fate | None:
+    words = {word for child in verb.children for word in (child.lemma_.lower(), *_words_under(child))}
+    if counted in {"hostage", "captive"} or words & {"hostage", "captive", "captivity"}:
+        return Fate("held", verb, sure=True)
+    return Fate("detained" if words & {"prison", "jail", "custody", "detention", "cell"} else "held", verb)
+
+
+def _words_under(token: Token) -> set[str]:
+    return {child.lemma_.lower() for child in token.children}
+
+
+def _after_preposition(preposition: Token, noun: Token, depth: int) -> Fate | None:
+    word, over = preposition.lower_, preposition.head
+    if word == "of":
+        lemma = over.lemma_.lower()
+        if lemma in EVENTS:
+            what = EVENTS[lemma]
+            return Fate(what, over, passive=True, sure=what not in {"deployed", "captured"})
+        if lemma in GROUPS or over.tag_ == "CD" or over.pos_ == "NUM":
+            return _governed(over, depth - 1) or _modified(over)
+        return None
+    if word in INCLUDING:
+        if over.pos_ in {"VERB", "AUX"}:
+            return _around(over, noun, depth)
+        return _governed(over, depth - 1) or _modified(over) or _by_nature(over)
+    if word == "for" and _is_exchange(over):
+        return Fate("released", over, passive=True, sure=True)
+    if word == "for" and over.lower_ == "exchange":
+        return Fate("released", over, passive=True, sure=True)
+    if word in {"to", "at"} and over.pos_ in {"NOUN", "PROPN"} and over.lemma_.lower() in GROUPS:
+        return _governed(over, depth - 1)
+    return None
+
+
+def _is_exchange(over: Token) -> bool:
+    """ "… in exchange for 240 prisoners"; the parse hangs "for" on the noun, on "in", or on the verb."""
+    if over.lower_ in {"exchange", "return", "swap"}:
+        return True
+    return over.lemma_.lower() in {"swap", "exchange", "trade"}
+
+
+def _around(verb: Token, noun: Token, depth: int) -> Fate | None:
+    """ "killed 40 people, including 12 children", where the parse hangs "including" on the verb."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            found = _done_to(verb, child)
+            if found:
+                return found
+        elif child.dep_ == "nsubj":
+            found = _subject(verb, child, depth - 1)
+            if found:
+                return found
+    del noun
+    return None
+
+
+def _by_nature(noun: Token) -> Fate | None:
+    what = noun_fate(noun)
+    return Fate(what, noun, sure=True) if what else None
+
+
+def _modified(noun: Token) -> Fate | None:
+    """From what modifies the counted noun: "12 people killed in", "who were killed", "wounded soldiers"."""
+    for child in noun.children:
+        found: Fate | None = None
+        if child.dep_ == "acl" and child.pos_ == "VERB":
+            found = _done_to(child, noun) if child.tag_ in {"VBN", "VBD"} else _subject(child, noun, DEEPEST)
+        elif child.dep_ == "relcl":
+            found = _relative(child, noun)
+        elif child.dep_ == "amod":
+            state = adjective_fate(child)
+            found = Fate(state, child, passive=True, sure=True) if state else None
+        if found:
+            return found
+    return None
+
+
+def _relative(verb: Token, noun: Token) -> Fate | None:
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.tag_ not in {"WP", "WDT"}:
+        return None
+    return _passive(verb, noun) if subject.dep_ == "nsubjpass" else _subject(verb, noun, DEEPEST)
+
+
+def _beside(noun: Token) -> Fate | None:
+    """From the next word, where the parse says nothing: "12 people killed", "killing 12 people"."""
+    doc, after = noun.doc, noun.i + 1
+    while after < len(doc) and doc[after].lower_ in {"were", "was", "are", "been", "be", "have", "had", "has", "being"}:
+        after += 1
+    if after < len(doc) and doc[after].sent == noun.sent:
+        token = doc[after]
+        if token.tag_ in {"VBN", "JJ", "VBD"} and token.lower_ in STATES and not _has_object(token):
+            return Fate(STATES[token.lower_], token, passive=True, sure=True)
+    left = noun.left_edge.i - 1
+    if left >= 0 and doc[left].pos_ == "VERB" and doc[left].tag_ != "VBN" and doc[left].sent == noun.sent:
+        found = _done_to(doc[left], noun)
+        return found if found and found.sure else None
+    return None
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ == "dobj" for child in verb.children)

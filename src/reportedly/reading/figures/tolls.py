@@ -1,0 +1,103 @@
+"""Tolls: "a death toll of 40", "the toll rose to 40", "the number of people killed has passed 30,800"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.reading.figures.fates import Fate, adjective_fate, fate_of, noun_fate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from reportedly.reading.numbers import Amount
+
+__all__ = ["Toll", "toll_of"]
+
+REACHING = frozenset(
+    "reach rise climb stand hit put bring raise increase grow jump total exceed pass surpass top cross number be mount "
+    "revise update lower place estimate set soar near approach fall drop push take remain come".split()
+)
+# "The toll has passed 30,000" gives a least number.
+PASSING = frozenset("exceed pass surpass top cross".split())
+TOTALS = frozenset("number total count tally figure".split())
+DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What a toll counts, where its words start, and whether the number is only passed."""
+
+    fate: Fate
+    start: int
+    passed: bool
+
+    def bounded(self, amount: Amount) -> Amount:
+        """The amount, with an open upper bound where the toll has passed it."""
+        if self.passed and amount.value is not None and amount.value == amount.high:
+            return replace(amount, high=None)
+        return amount
+
+
+def toll_of(number: Token, noun: Token) -> Toll | None:
+    """The toll that a number gives, by the noun before it or the subject or object of its verb."""
+    outside = _outside(number, noun)
+    for _ in range(DEEPEST):
+        if outside is None:
+            return None
+        if outside.pos_ in {"VERB", "AUX"}:
+            return _of_verb(outside, number)
+        toll = _of_noun(outside, passed=False) if outside.i < number.i else None
+        if toll is not None:
+            return toll
+        outside = outside.head if outside.head is not outside else None
+    return None
+
+
+def _outside(number: Token, noun: Token) -> Token | None:
+    token = number
+    while token.head is not token and (token.head is noun or token.head.i == number.i):
+        token = token.head
+    return token.head if token.head is not token else None
+
+
+def _of_verb(verb: Token, number: Token) -> Toll | None:
+    if verb.lemma_.lower() not in REACHING:
+        return None
+    passed = verb.lemma_.lower() in PASSING
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.i < number.i:
+            toll = _of_noun(child, passed=passed)
+            if toll is not None:
+                return toll
+    return None
+
+
+def _of_noun(noun: Token, *, passed: bool) -> Toll | None:
+    lemma = noun.lemma_.lower()
+    if lemma == "toll":
+        return Toll(_kind(noun), noun.left_edge.idx, passed)
+    if lemma in TOTALS:
+        for counted in _counted(noun):
+            what = adjective_fate(counted) or noun_fate(counted)
+            fate = Fate(what, noun, sure=True) if what else fate_of(counted)
+            if fate is not None:
+                return Toll(fate, noun.left_edge.idx, passed)
+    return None
+
+
+def _counted(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (word for word in child.children if word.dep_ in {"pobj", "pcomp", "amod"})
+
+
+def _kind(toll: Token) -> Fate:
+    """A bare or a death toll counts the died; a casualty toll mixes."""
+    words = {child.lemma_.lower() for child in toll.children}
+    if words & {"casualty", "human", "overall"}:
+        return Fate("other", toll, sure=True)
+    injured = words & {"injury", "wounded", "injured"}
+    return Fate("injured" if injured else "died", toll, sure=True)

@@ -1,0 +1,73 @@
+"""Place phrases as written, found by what leads them and what they are made of, never by a list of names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.model import Anchor, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["place_under"]
+
+LEADING = frozenset("in at near outside inside around across throughout on into to from".split())
+# Without a name, a place is known by such a noun.
+SITES = frozenset(
+    """
+    city town village district province region area neighborhood neighbourhood suburb street square camp border crossing
+    checkpoint hospital school mosque church temple market base airport port building house apartment prison station
+    compound embassy hotel university road highway bridge territory strip enclave capital north south east west coast
+    valley mountain island desert sea river front square shelter barracks settlement
+    """.split()
+)
+WEAK = frozenset("on into to from".split())  # lead a place only where its noun says so, or a name follows a site noun
+MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
+
+
+def place_under(governor: Token) -> Place | None:
+    """The first place phrase that hangs on a verb or noun, or on its object or noun; coordinates stay open."""
+    for preposition in _prepositions(governor):
+        noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+        if noun is not None and _is_place(noun, weak=preposition.lower_ in WEAK):
+            return _place(noun)
+    return None
+
+
+def _prepositions(governor: Token) -> Iterator[Token]:
+    for child in governor.children:
+        if child.dep_ == "prep" and child.lower_ in LEADING:
+            yield child
+        elif child.dep_ in {"dobj", "nsubjpass", "agent", "prep", "pobj"}:
+            for grandchild in child.children:
+                if grandchild.dep_ == "prep" and grandchild.lower_ in LEADING:
+                    yield grandchild
+                elif grandchild.dep_ == "pobj":
+                    yield from (p for p in grandchild.children if p.dep_ == "prep" and p.lower_ in LEADING)
+
+
+def _is_place(noun: Token, *, weak: bool) -> bool:
+    if noun.lower_ in MONTHS_AND_DAYS:
+        return False
+    if noun.lemma_.lower() in SITES:
+        return True
+    return noun.pos_ == "PROPN" and not weak
+
+
+def _place(noun: Token) -> Place:
+    """The noun with what stands before it, and a name that follows ("the city of Oram", "Oram in Velmar")."""
+    last = noun
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "in"} and child.i == last.i + 1:
+            named = next((word for word in child.children if word.dep_ == "pobj" and word.pos_ == "PROPN"), None)
+            if named is not None and named.lower_ not in MONTHS_AND_DAYS:
+                last = named
+        elif child.dep_ == "appos" and child.i == last.i + 1:
+            last = child
+    start, end = noun.left_edge.idx, last.idx + len(last)
+    return Place(text=noun.doc.text[start:end], anchor=Anchor(start, end))
