@@ -4,6 +4,7 @@ A window holds whole lines where they fit, `[CLS] line [SEP] line [SEP]`; a long
 starts, a longer sentence between words. Windows do not overlap, so the work is linear in the text.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -126,8 +127,10 @@ def _encode(text: str, parse: Parse, tokenizer: Tokenizer, skip: Sequence[Span])
                 places[-length] = 1
     at = np.array(starts, dtype=np.int64)
     token = np.maximum(np.searchsorted(parse.starts, at, side="right") - 1, 0)
-    features = {name: np.array(column, dtype=np.int64) for name, column in
-                (("shape", shapes), ("quote", quotes), ("place", places))}
+    features = {
+        name: np.array(column, dtype=np.int64)
+        for name, column in (("shape", shapes), ("quote", quotes), ("place", places))
+    }
     for name, column in (("tag", parse.tag), ("dep", parse.dep), ("entity", parse.entity), ("hop", parse.hop)):
         features[name] = column[token] if len(column) else np.zeros_like(at)
     return _Subwords(
@@ -145,7 +148,7 @@ def _word_bounds(word_ids: Sequence[int | None]) -> list[Span]:
     """Half-open runs of subwords that make up one word."""
     changes = [k for k in range(1, len(word_ids)) if word_ids[k] != word_ids[k - 1]]
     edges = [0, *changes, len(word_ids)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(edges) if b > a]
 
 
 def _pieces(subwords: _Subwords, parse: Parse) -> Iterator[Span]:
@@ -156,7 +159,7 @@ def _pieces(subwords: _Subwords, parse: Parse) -> Iterator[Span]:
     fresh = np.diff(subwords.token, prepend=-1) != 0
     sentence[fresh] = parse.opens_sentence[subwords.token[fresh]] if len(parse.starts) else False
     sentence &= subwords.opens
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in itertools.pairwise(edges):
         at = int(low)
         while high - at > room:
             stop = _last(sentence, at + 1, at + room) or _last(subwords.opens, at + 1, at + room) or at + room

@@ -1,0 +1,1 @@
+"""How the shipped attribution tagger is made; needs torch, see `requirements.txt`. Not installed."""
