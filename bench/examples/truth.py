@@ -111,7 +111,7 @@ class _Check:
             to_content = min(_distance(cue, part) for part in content)
             if source is None:
                 return to_content
-            return to_content + _distance(source, cue) + min(_distance(source, part) for part in content)
+            return to_content + 3 * _distance(source, cue) + min(_distance(source, part) for part in content)
 
         return min(pairs, key=apart)
 

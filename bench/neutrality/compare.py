@@ -69,7 +69,7 @@ def signatures(
 ) -> dict[str, list[str]]:
     """Each entry as JSON without its id: an actor's id becomes its name, a statement's and an act's its anchors."""
     built = msgspec.to_builtins(reading)
-    actors = {actor.id: f"{words(actor.name)} ({actor.kind})" for actor in reading.actors}
+    actors = {actor.id: words(actor.name) for actor in reading.actors}
     render = _Renderer(words, place, actors)
     for statement in reading.statements:
         anchors = [part.anchors for part in (statement.source, statement.cue, statement.content) if part]
@@ -107,7 +107,7 @@ class _Renderer:
             return {name: self.value(name, part) for name, part in value.items() if name != "id"}
         if key in ANCHOR_KEYS and value:
             return self.anchor(value) if isinstance(value[0], int) else [self.anchor(pair) for pair in value]
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             parts = [self.value(key, part) for part in value]
             return sorted(parts, key=json.dumps) if key in SETS else parts
         return self._text(key, value) if isinstance(value, str) else value
