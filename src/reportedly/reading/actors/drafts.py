@@ -1,0 +1,379 @@
+"""Actors in the making: names grouped by who they mean, their kinds voted by every place where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportedly.reading.actors.evidence import kind_of, name_votes
+from reportedly.reading.actors.lexicon import (
+    HONORIFICS,
+    MILITARY_NOUNS,
+    ORG_WORDS,
+    SPEECH_VERBS,
+    STATE_ORGANS,
+    TITLES,
+)
+from reportedly.reading.gazetteer import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportedly.model import ActorKind
+    from reportedly.reading.actors.names import Name, Names
+    from reportedly.reading.actors.tokens import Tokens
+    from reportedly.reading.gazetteer import Country
+
+__all__ = ["Cast", "Draft", "draft_cast"]
+
+Key = tuple[str, ...]
+# What English adds to a state's name for its people and their adjective.
+DEMONYM_ENDINGS = frozenset("n an ian ean ese ish i ic ns ans ians eans is er ers".split())
+
+
+OFFICIALS = frozenset("official officials negotiators delegation diplomats authorities police".split())
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor in the making. `mentions` are half-open token ranges; `names` counts the forms it is called by.
+
+    `side` names are full names, apart from demonyms and capitals, which stand in `other`.
+    """
+
+    kind: str = ""
+    names: Counter[str] = field(default_factory=Counter)
+    other: Counter[str] = field(default_factory=Counter)
+    votes: Counter[str] = field(default_factory=Counter)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    roles: list[tuple[str, int | None]] = field(default_factory=list)
+    gender: Counter[str] = field(default_factory=Counter)
+    country: Country | None = None
+    acts: bool = False
+    plural: bool = False
+    named: bool = True
+    keys: list[Key] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The drafts of one article, and which of them each token range of a name means."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    at: dict[tuple[int, int], int] = field(default_factory=dict)
+    by_key: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, draft: Draft) -> int:
+        """Its number."""
+        self.drafts.append(draft)
+        return len(self.drafts) - 1
+
+    def mention(self, number: int, first: int, last: int) -> None:
+        """Notes that tokens `[first, last)` mean a draft."""
+        self.at[first, last] = number
+        self.drafts[number].mentions.append((first, last))
+
+
+@dataclass(slots=True)
+class _Group:
+    key: Key
+    names: list[Name] = field(default_factory=list)
+    votes: Counter[str] = field(default_factory=Counter)
+    kind: str = ""
+    definite: int = 0
+
+
+def draft_cast(tokens: Tokens, names: Names) -> Cast:
+    """The drafts of all named actors and places; kinds are settled, roles and other mentions are not."""
+    groups = _groups(tokens, names.found)
+    cast = Cast()
+    full, short = _split(groups)
+    for group in full:
+        _place_full(tokens, cast, group)
+    _link_demonyms(tokens, cast, groups, short)
+    _link_acronyms(tokens, cast, short)
+    for group in short:
+        _place_short(tokens, cast, group)
+    _place_headlines(tokens, cast)
+    for draft in cast.drafts:
+        draft.mentions.sort()
+        draft.kind = draft.kind or kind_of(draft.votes, len(draft.mentions))
+    return cast
+
+
+def key_of(tokens: Tokens, first: int, last: int) -> Key:
+    """The lower-case words of a name, without dots, hyphens and a leading article."""
+    words = [word.replace(".", "") for word in tokens.lower[first:last] if word not in {"-", "the"}]
+    return tuple(word for word in words if word)
+
+
+def _groups(tokens: Tokens, found: Iterable[Name]) -> dict[Key, _Group]:
+    groups: dict[Key, _Group] = {}
+    for name in found:
+        if name.first == name.last:
+            continue
+        key = key_of(tokens, name.first, name.last)
+        if not key:
+            continue
+        group = groups.setdefault(key, _Group(key))
+        group.names.append(name)
+        group.votes.update(name_votes(tokens, name))
+        group.definite += name.definite
+    for group in groups.values():
+        _vote_surname(groups, group)
+    for group in groups.values():
+        group.kind = kind_of(group.votes, len(group.names))
+    return groups
+
+
+def _vote_surname(groups: dict[Key, _Group], group: _Group) -> None:
+    """A name of several words whose last word stands alone elsewhere, without an article, is a person's as a rule."""
+    key = group.key
+    short = groups.get(key[-1:])
+    if short is None or not 2 <= len(key) <= 5 or key[-1] in ORG_WORDS or group.definite or short.definite:
+        return
+    if short.names[-1].first > group.names[0].first and not group.names[0].owner:
+        group.votes["person"] += 2
+
+
+def _split(groups: dict[Key, _Group]) -> tuple[list[_Group], list[_Group]]:
+    """Groups of several words, longest first, and those of one word in text order."""
+    full = sorted((g for g in groups.values() if len(g.key) > 1), key=lambda g: (-len(g.key), g.names[0].first))
+    return full, [g for g in groups.values() if len(g.key) == 1]
+
+
+def _absorb(tokens: Tokens, cast: Cast, number: int, group: _Group, *, other: bool = False) -> None:
+    draft = cast.drafts[number]
+    for name in group.names:
+        cast.mention(number, name.first, name.last)
+        (draft.other if other else draft.names)[_surface(tokens, name.first, name.last)] += 1
+    if not other:
+        draft.votes.update(group.votes)
+    draft.keys.append(group.key)
+    cast.by_key[group.key].append(number)
+
+
+def _surface(tokens: Tokens, first: int, last: int) -> str:
+    """A name as the text writes it, on one line."""
+    parts = [tokens.text[first]]
+    for i in range(first + 1, last):
+        parts.append(tokens.text[i] if tokens.end[i - 1] == tokens.start[i] else " " + tokens.text[i])
+    return "".join(parts)
+
+
+def _new(tokens: Tokens, cast: Cast, group: _Group) -> int:
+    number = cast.add(Draft())
+    _absorb(tokens, cast, number, group)
+    return number
+
+
+def _country(cast: Cast, country: Country) -> int:
+    """The number of a country's draft, made where there is none yet."""
+    for number, draft in enumerate(cast.drafts):
+        if draft.country is country:
+            return number
+    return cast.add(Draft(kind="state", country=country))
+
+
+def _place_full(tokens: Tokens, cast: Cast, group: _Group) -> None:
+    surface = _surface(tokens, group.names[0].first, group.names[0].last)
+    places = gazetteer()
+    if country := places.country(surface):
+        _absorb(tokens, cast, _country(cast, country), group)
+    elif country := places.demonym(surface):
+        _absorb(tokens, cast, _country(cast, country), group, other=True)
+    elif (known := _same_long(cast, group)) is not None:
+        _absorb(tokens, cast, known, group)
+    else:
+        number = _new(tokens, cast, group)
+        for name in group.names:
+            _explicit_acronym(tokens, cast, number, name.last)
+
+
+def _same_long(cast: Cast, group: _Group) -> int | None:
+    """A longer draft that this name shortens: its end ("Abu Zuhri"), or all but the middle ("William Burns")."""
+    key = group.key
+    for number, draft in enumerate(cast.drafts):
+        for longer in draft.keys:
+            if longer[-1] != key[-1] or len(longer) <= len(key) or draft.country:
+                continue
+            kind = kind_of(draft.votes, 1)
+            middle = longer[0] == key[0] and len(key) == 2 and (kind == "person" or group.kind == "person")
+            ending = longer[-len(key) :] == key and (kind != "person" or group.votes["organization"] < 3)
+            if middle or ending:
+                return number
+    return None
+
+
+def _explicit_acronym(tokens: Tokens, cast: Cast, number: int, last: int) -> None:
+    """Notes the acronym that the text itself gives in brackets behind a name."""
+    if (
+        last + 2 < len(tokens)
+        and tokens.text[last] == "("
+        and tokens.text[last + 2] == ")"
+        and tokens.text[last + 1].isupper()
+    ):
+        cast.by_key["acronym", tokens.lower[last + 1].replace(".", "")].append(number)
+
+
+def _link_demonyms(tokens: Tokens, cast: Cast, groups: dict[Key, _Group], short: list[_Group]) -> None:
+    """Merges demonyms with the state whose stem they share, and countries, capitals with what they stand for."""
+    places = gazetteer()
+    stems = {key[0][:4] for key in groups if len(key) == 1}
+    surnames = {draft.keys[0][-1] for draft in cast.drafts if draft.kind != "state" and _is_person(draft)}
+    for group in tuple(short):
+        word = _surface(tokens, group.names[0].first, group.names[0].last)
+        if group.key[0] in surnames:
+            continue
+        plain = word.title() if word.isupper() and len(word) > 3 else word
+        if country := places.country(plain):
+            _absorb(tokens, cast, _country(cast, country), group)
+        elif country := places.demonym(plain):
+            _absorb(tokens, cast, _country(cast, country), group, other=True)
+        else:
+            continue
+        short.remove(group)
+    for group in tuple(short):
+        base = _stem_of(group, short) if group.key[0][:4] in stems else None
+        if base is not None and group in short:
+            _state_with_demonym(tokens, cast, base, group, short)
+
+
+def _is_person(draft: Draft) -> bool:
+    return kind_of(draft.votes, 1) == "person"
+
+
+def _stem_of(group: _Group, short: list[_Group]) -> _Group | None:
+    """The group of the state name from which a demonym is made by adding an ending."""
+    word = group.key[0]
+    for base in short:
+        stem = base.key[0]
+        if base is group or len(stem) < 4 or len(word) <= len(stem):
+            continue
+        for trimmed in {stem, stem.rstrip("aeiouy")}:
+            if len(trimmed) >= 4 and word.startswith(trimmed) and word[len(trimmed) :] in DEMONYM_ENDINGS:
+                return base
+    return None
+
+
+def _state_with_demonym(tokens: Tokens, cast: Cast, base: _Group, group: _Group, short: list[_Group]) -> None:
+    known = cast.by_key.get(base.key)
+    if known:
+        number = known[0]
+    else:
+        number = cast.add(Draft())
+        _absorb(tokens, cast, number, base)
+        for other in [g for g in short if g is not base and g is not group and _stem_of(g, [base])]:
+            _absorb(tokens, cast, number, other, other=True)
+    _absorb(tokens, cast, number, group, other=True)
+    if _is_governed(tokens, [name for g in (base, group) for name in g.names]):
+        cast.drafts[number].kind = "state"
+    taken = set(cast.drafts[number].keys)
+    short[:] = [g for g in short if g.key not in taken]
+
+
+def _is_governed(tokens: Tokens, names: list[Name]) -> bool:
+    """Whether a place and its demonym are spoken of as a state: it says something, or has officials or an army."""
+    for name in names:
+        after = tokens.lower[name.last] if name.last < len(tokens) else ""
+        if after in STATE_ORGANS or after in MILITARY_NOUNS or after in OFFICIALS:
+            return True
+        last = name.last - 1
+        if tokens.dep[last] == "nsubj" and tokens.lemma[tokens.head[last]] in SPEECH_VERBS:
+            return True
+        if after in {"'s", "'"} and any(word in STATE_ORGANS for word in tokens.lower[name.last + 1 : name.last + 3]):
+            return True
+        if name.title or (name.last < len(tokens) and after in TITLES):
+            return True
+    return False
+
+
+def _link_acronyms(tokens: Tokens, cast: Cast, short: list[_Group]) -> None:
+    initials: dict[str, list[int]] = defaultdict(list)
+    for number, draft in enumerate(cast.drafts):
+        for key in draft.keys:
+            if len(key) > 1:
+                initials["".join(w[0] for w in key if w not in {"of", "for", "and", "on", "the", "to", "in"})].append(
+                    number
+                )
+    for group in tuple(short):
+        word = group.key[0]
+        form = _surface(tokens, group.names[0].first, group.names[0].last).replace(".", "")
+        numbers = cast.by_key.get(("acronym", word)) or (initials.get(word, []) if form.isupper() else [])
+        if numbers and len(word) > 1:
+            _absorb(tokens, cast, numbers[0], group)
+            short.remove(group)
+
+
+def _place_short(tokens: Tokens, cast: Cast, group: _Group) -> None:
+    """A name of one word: a short form of a draft that is there, or a draft of its own."""
+    candidates = [n for n, draft in enumerate(cast.drafts) if any(_shortens(group, key, draft) for key in draft.keys)]
+    strict = [n for n in candidates if any(key[-1] == group.key[0] for key in cast.drafts[n].keys)]
+    chosen = strict or candidates
+    if not chosen:
+        number = _new(tokens, cast, group)
+        capital = gazetteer().capital(_surface(tokens, group.names[0].first, group.names[0].last))
+        cast.drafts[number].country = None
+        if capital:
+            cast.drafts[number].votes["capital"] += 1
+    elif len(chosen) == 1:
+        _absorb(tokens, cast, chosen[0], group)
+    else:
+        for name in group.names:
+            number = _nearest(tokens, cast, chosen, name)
+            cast.mention(number, name.first, name.last)
+            cast.drafts[number].names[_surface(tokens, name.first, name.last)] += 1
+        cast.by_key[group.key].extend(chosen)
+
+
+def _shortens(group: _Group, key: Key, draft: Draft) -> bool:
+    word = group.key[0]
+    if len(key) < 2 or word not in {key[0], key[-1]} or draft.country:
+        return False
+    kind = kind_of(draft.votes, 1)
+    if kind == "person":
+        return group.definite * 2 <= len(group.names)
+    return word == key[-1] and group.definite * 2 >= len(group.names) and word in ORG_WORDS
+
+
+def _nearest(tokens: Tokens, cast: Cast, numbers: list[int], name: Name) -> int:
+    """Of several bearers of one surname: the one that its honorific fits, was named last, or is named most."""
+    fitting = numbers
+    if name.title and tokens.lower[name.title[1] - 1] in HONORIFICS:
+        wanted = tokens.words(*name.title)
+        fitting = [n for n in numbers if any(wanted == title for title, _ in cast.drafts[n].roles)] or numbers
+
+    def rank(number: int) -> tuple[bool, int]:
+        before = [first for first, last in cast.drafts[number].mentions if first < name.first and last - first > 1]
+        return (bool(before), max(before, default=-1) if before else -cast.drafts[number].mentions[0][0])
+
+    return max(fitting, key=rank)
+
+
+def _place_headlines(tokens: Tokens, cast: Cast) -> None:
+    """Looks the names of the article up in its headlines, longest first."""
+    by_text: dict[str, list[tuple[Key, int]]] = defaultdict(list)
+    for key, numbers in cast.by_key.items():
+        if key[0] != "acronym" and numbers:
+            by_text[key[0]].append((key, numbers[0]))
+    for first, last in tokens.bounds:
+        i = first
+        while tokens.headline[first] and i < last:
+            fitting = [
+                (len(key), number)
+                for key, number in by_text.get(tokens.lower[i].replace(".", ""), ())
+                if tokens.text[i][0].isupper() and key_of(tokens, i, min(i + len(key), last)) == key
+            ]
+            if fitting:
+                length, number = max(fitting)
+                cast.mention(number, i, i + length)
+                i += length
+            else:
+                i += 1
+
+
+def settle(draft: Draft) -> ActorKind | None:
+    """The kind of a draft as the record names it; `None` for places and for what is no actor."""
+    kind = draft.kind
+    return kind if kind not in {"place", "junk", ""} else None  # type: ignore[return-value]

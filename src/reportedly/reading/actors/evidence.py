@@ -1,0 +1,239 @@
+"""What the words around a name tell of the kind of its bearer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reportedly.reading.actors.lexicon import (
+    ARMED_WORDS,
+    GROUP_NOUNS,
+    HONORIFICS,
+    MEDIA_NOUNS,
+    ORG_WORDS,
+    PERSON_NOUNS,
+    PLACE_NOUNS,
+    SPEECH_VERBS,
+    STATE_NOUNS,
+    STATE_ORGANS,
+)
+
+if TYPE_CHECKING:
+    from reportedly.reading.actors.names import Name
+    from reportedly.reading.actors.tokens import Tokens
+
+__all__ = ["appositive", "kind_of", "name_votes"]
+
+KINDS = ("person", "state", "government", "military", "armed_group", "organization", "media", "people", "place", "junk")
+# spaCy's label counts a little; one structural cue outweighs it.
+LABELS: dict[str, dict[str, float]] = {
+    "PERSON": {"person": 1.0},
+    "ORG": {"organization": 0.8},
+    "GPE": {"place": 0.9},
+    "NORP": {"people": 0.8},
+    "LOC": {"place": 1.0},
+    "FAC": {"place": 1.2},
+    "EVENT": {"junk": 1.2},
+    "WORK_OF_ART": {"junk": 1.0},
+    "LAW": {"junk": 1.2},
+    "DATE": {"junk": 1.2},
+    "PRODUCT": {"junk": 0.8},
+    "LANGUAGE": {"junk": 1.2},
+}
+LOCATING = frozenset("in into near across throughout inside outside around".split())
+DETERMINERS = frozenset("a an the its his her their one".split())
+# The longest apposition that is read: ", the deputy head of the political bureau of the …,".
+LONGEST_APPOSITION = 16
+
+
+def kind_of(votes: Counter[str], mentions: int) -> str:
+    """The kind with most votes; spaCy's labels (`~kind`) count on average, all else in sum."""
+    total: Counter[str] = Counter()
+    for kind, weight in votes.items():
+        if kind.startswith("~"):
+            total[kind[1:]] += 1.5 * weight / max(votes["n"], mentions, 1)
+        elif kind in KINDS:
+            total[kind] += weight
+    if total["armed_group"] >= 1.5:
+        total["armed_group"] += max(0.0, total["organization"]) + max(0.0, total["people"])
+    best = max(KINDS, key=lambda kind: total[kind])
+    return best if total[best] > 0 else "junk"
+
+
+def name_votes(tokens: Tokens, name: Name) -> Counter[str]:
+    """Votes of one mention, by kind; `n` counts mentions."""
+    votes: Counter[str] = Counter({"n": 1})
+    for kind, weight in LABELS.get(tokens.label[name.last - 1], {}).items():
+        votes["~" + kind] += weight
+    _own_words(tokens, name, votes)
+    _before(tokens, name, votes)
+    _after(tokens, name, votes)
+    return votes
+
+
+def _own_words(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
+    words = tokens.lower[name.first : name.last]
+    heads = [words[-1], *(words[i - 1] for i, word in enumerate(words) if word in {"of", "for", "on", "to"} and i)]
+    kind = next((ORG_WORDS[word] for word in heads if word in ORG_WORDS), None)
+    if name.title:
+        votes["person"] += 5 if not kind or tokens.lower[name.title[0]] in HONORIFICS else 1
+    if words[-1] == "bank" and words[0] in {"west", "east", "left", "right"}:
+        votes["place"] += 4
+    elif kind and len(words) > 1:
+        votes[kind] += 4
+    elif kind:
+        votes[kind] += 1
+    elif words[-1] in PLACE_NOUNS:
+        votes["place"] += 4
+    elif words[0].startswith("@"):
+        votes["person"] += 2
+    elif len(words) > 1 and not name.definite:
+        votes["~person"] += 0.6 if len(words) < 5 else 0
+    elif tokens.text[name.first].isupper() and len(words[0]) > 1:
+        votes["~organization"] += 1
+    if name.definite:
+        votes["person"] -= 3
+        votes["organization"] += 0.4
+
+
+def _before(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
+    i = name.first - 1
+    if i < 0 or name.title:
+        return
+    word, tag = tokens.lower[i], tokens.tag[i]
+    if word == "," and i:  # "the Front's spokesman, Ana Kolt,"
+        if tokens.lower[i - 1] in PERSON_NOUNS and name.last < len(tokens) and tokens.text[name.last] in {",", "."}:
+            votes["person"] += 3
+        return
+    if tag in {"NN", "NNP"} or (tag == "NNS" and word in MEDIA_NOUNS):
+        armed = any(part in ARMED_WORDS for part in tokens.lower[max(0, i - 2) : i])
+        if word in PERSON_NOUNS:
+            votes["person"] += 4
+        elif word in MEDIA_NOUNS or (word == "agency" and i and tokens.lower[i - 1] == "news"):
+            votes["media"] += 3
+        elif word in GROUP_NOUNS:
+            votes["armed_group" if armed else GROUP_NOUNS[word]] += 3
+        elif word in PLACE_NOUNS:
+            votes["place"] += 2
+    if word in LOCATING:
+        votes["place"] += 1.5
+    elif word == "of" and i and tokens.lower[i - 1] in PLACE_NOUNS | {"outskirts", "north", "south", "east", "west"}:
+        votes["place"] += 2.5
+
+
+def _after(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
+    i = name.last
+    if i >= len(tokens):
+        return
+    word = tokens.lower[i]
+    if word in {"'s", "'"}:
+        _possessed(tokens, i + 1, votes)
+    elif word == ",":
+        _apposed(tokens, i + 1, votes)
+    elif tokens.tag[i] in {"NN", "NNS", "JJ"}:
+        _modified(word, votes)
+    if tokens.dep[name.last - 1] == "nsubj" and tokens.lemma[tokens.head[name.last - 1]] in SPEECH_VERBS:
+        votes["place"] -= 1
+        votes["junk"] -= 1
+        votes["person" if name.last - name.first == 2 and not name.definite else "organization"] += 0.3
+
+
+def _possessed(tokens: Tokens, i: int, votes: Counter[str]) -> None:
+    words = tokens.lower[i : i + 4]
+    if "wing" in words:
+        votes["armed_group"] += 1.5
+        return
+    for k, word in enumerate(words[:3]):
+        if word in {"military", "army"} and tokens.tag[i + k + 1 : i + k + 2] in (["NN"], ["NNS"], ["CC"]):
+            return  # "Velmar's military and civil wings": any group may have those
+        if word in STATE_ORGANS:
+            votes["state"] += 1.5
+            return
+        if word in ARMED_WORDS:
+            votes["armed_group"] += 1
+            return
+
+
+def _apposed(tokens: Tokens, i: int, votes: Counter[str]) -> None:
+    if (
+        i < len(tokens)
+        and tokens.text[i].isdigit()
+        and len(tokens.text[i]) == 2
+        and tokens.text[i + 1 : i + 2] in ([","], ["."])
+    ):
+        votes["person"] += 4
+        return
+    if tokens.lower[i : i + 1] == ["who"]:
+        votes["person"] += 2
+        return
+    found = appositive(tokens, i)
+    if not found:
+        return
+    word = tokens.lower[found[2]]
+    armed = any(part in ARMED_WORDS for part in tokens.lower[found[0] : found[2] + 1])
+    if word in PERSON_NOUNS and not (armed and word in GROUP_NOUNS):
+        votes["person"] += 4
+    elif word in MEDIA_NOUNS:
+        votes["media"] += 3
+    elif word in GROUP_NOUNS:
+        votes["armed_group" if armed else GROUP_NOUNS[word]] += 3
+    elif word in STATE_NOUNS:
+        votes["state"] += 2
+    elif word in PLACE_NOUNS or word == "capital":
+        votes["place"] += 3
+
+
+def _modified(word: str, votes: Counter[str]) -> None:
+    if word in ARMED_WORDS:
+        votes["armed_group"] += 2
+    elif word in STATE_ORGANS:
+        votes["state"] += 1
+    elif word in PLACE_NOUNS:
+        votes["place"] += 2
+    elif word in GROUP_NOUNS:
+        votes[GROUP_NOUNS[word]] += 1
+    elif word in {"official", "officials", "spokesman", "spokeswoman", "spokesperson", "leader", "leaders", "chief"}:
+        votes["organization"] += 0.8
+        votes["person"] -= 0.5
+
+
+def appositive(tokens: Tokens, i: int) -> tuple[int, int, int] | None:
+    """The noun phrase that starts at token `i` and tells what the name before it is: its first and last token and its head.
+
+    `None` where no such phrase starts there. The phrase ends before the next comma, dash, verb or end of sentence.
+    """
+    if i >= len(tokens) or tokens.sentence[i] < 0:
+        return None
+    sentence, head, stop = tokens.sentence[i], -1, min(i + LONGEST_APPOSITION, len(tokens))
+    if tokens.lower[i] not in DETERMINERS and not (
+        tokens.text[i][0].isupper() or tokens.lower[i] in PERSON_NOUNS | {"former"}
+    ):
+        if tokens.tag[i] not in {"JJ", "NN", "RB"}:
+            return None
+    end = i
+    while (
+        end < stop
+        and tokens.sentence[end] == sentence
+        and tokens.text[end] not in {",", ".", ";", "–", "—", ":", "(", ")"}
+    ):
+        if tokens.tag[end] in {"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB"} and tokens.lower[end] not in {"'s"}:
+            break
+        if tokens.tag[end] in {"NN", "NNS", "NNP"} and (head < 0 or not _crossed(tokens, head, end)):
+            if _nominal(tokens.lower[end]):
+                head = end
+        end += 1
+    return (i, end, head) if head >= 0 else None
+
+
+def _nominal(word: str) -> bool:
+    return (
+        word in PERSON_NOUNS
+        or word in MEDIA_NOUNS
+        or word in GROUP_NOUNS
+        or word in STATE_NOUNS | PLACE_NOUNS | {"capital"}
+    )
+
+
+def _crossed(tokens: Tokens, head: int, end: int) -> bool:
+    """Whether a preposition stands between the first head and a later noun, which then only completes it."""
+    return any(tokens.tag[j] in {"IN", "POS", "TO", "CC"} for j in range(head, end))

@@ -1,0 +1,189 @@
+"""Words of English by which news names and describes actors; no name of a person, place or side is among them."""
+
+from __future__ import annotations
+
+__all__ = [
+    "ARMED_WORDS",
+    "CONNECTORS",
+    "DOCUMENT_NOUNS",
+    "FEMALE",
+    "FEMALE_NOUNS",
+    "GROUP_NOUNS",
+    "HONORIFICS",
+    "INDEFINITE",
+    "INSTITUTIONS",
+    "MALE",
+    "MALE_NOUNS",
+    "MEDIA_NOUNS",
+    "MEDIA_WORDS",
+    "MILITARY_NOUNS",
+    "NEVER_NAMES",
+    "ORG_WORDS",
+    "OWN_SPEAKER",
+    "PARTICLES",
+    "PEOPLE_NOUNS",
+    "PERSON_NOUNS",
+    "PLACE_NOUNS",
+    "PORTFOLIOS",
+    "SPEECH_VERBS",
+    "STATE_NOUNS",
+    "STATE_ORGANS",
+    "TITLES",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+MALE = _words("mr mr. sir lord king prince duke sheikh pope brother father baron")
+FEMALE = _words("mrs mrs. ms ms. miss dame lady queen princess duchess sister mother baroness")
+HONORIFICS = MALE | FEMALE | _words("dr dr. prof prof. professor rev rev. reverend imam ayatollah rabbi")
+# Before a name these are part of a title, not of the name.
+TITLES = HONORIFICS | _words(
+    """president vice-president minister premier chancellor secretary senator sen. rep. representative congressman
+    congresswoman governor gov. gov mayor judge justice general gen. gen colonel col. col captain capt. capt lieutenant
+    lt. lt sergeant sgt. sgt major maj. maj admiral adm. adm commander brigadier brig. marshal corporal chief director
+    chairman chairwoman chair chairperson speaker spokesman spokeswoman spokesperson ambassador envoy commissioner
+    counsel coach officer inspector superintendent attorney deputy prime vice crown archbishop bishop cardinal emir
+    sultan emperor empress dean editor analyst leader negotiator undersecretary commandant detective sheriff
+    councilman councilwoman councillor delegate mp ceo cfo pm professor r rear staff executive producer presidential
+    vice-presidential nominee candidate former ex-president acting pollster strategist"""
+)
+PORTFOLIOS = _words(
+    """foreign defense defence interior finance health education justice economy economic energy culture environment
+    information home majority minority press policy political prime deputy vice security national state treasury press trade labor labour transport agriculture
+    planning affairs intelligence assistant senior chief attorney first general under crown supreme lieutenant whip floor"""
+)
+PARTICLES = _words("de der del di da dos du la le van von bin bint ben ibn abu al el ul ur as at ash")
+CONNECTORS = _words("of for on and & in")
+
+PERSON_NOUNS = _words(
+    """president minister premier chancellor secretary senator congressman congresswoman governor mayor judge justice
+    general colonel captain lieutenant sergeant major admiral commander chief director chairman chairwoman chair
+    chairperson speaker spokesman spokeswoman spokesperson ambassador envoy commissioner leader negotiator official
+    officer lawyer attorney analyst expert professor author journalist reporter correspondent editor writer columnist
+    anchor host activist candidate nominee politician diplomat representative lawmaker legislator head founder
+    co-founder strategist pollster adviser advisor aide manager executive owner economist scientist researcher doctor
+    physician nurse teacher student resident witness survivor victim soldier fighter militant rebel activist critic
+    supporter opponent rival businessman businesswoman billionaire entrepreneur actor actress singer director producer
+    filmmaker comedian star player coach man woman boy girl king queen prince princess emir pope bishop priest pastor
+    imam cleric rabbi undersecretary deputy mediator delegate counterpart successor predecessor veteran prosecutor
+    sheriff detective policeman source insider whistleblower mogul tycoon incumbent democrat republican historian
+    philosopher fellow scholar organizer organiser coordinator president-elect ex-president mother father wife husband
+    son daughter brother sister widow parent refugee farmer driver worker employee operative consultant narrator
+    announcer questioner staffer member speechwriter attendee participant voter surgeon paramedic volunteer warlord
+    dictator ruler monarch observer boss treasurer auditor inspector investigator newsman newcomer magnate chef
+    captive hostage detainee prisoner patient"""
+)
+FEMALE_NOUNS = _words(
+    """spokeswoman congresswoman chairwoman businesswoman woman girl queen princess actress mother wife daughter sister
+    widow policewoman councilwoman empress grandmother aunt niece girlfriend"""
+)
+MALE_NOUNS = _words(
+    """spokesman congressman chairman businessman man boy king prince father husband son brother policeman councilman
+    newsman emperor grandfather uncle nephew boyfriend"""
+)
+PEOPLE_NOUNS = _words(
+    """people residents officials sources negotiators mediators witnesses critics supporters opponents analysts experts
+    lawmakers diplomats representatives leaders authorities activists scholars researchers scientists economists
+    doctors medics lawyers attorneys prosecutors aides advisers advisors operatives insiders observers reporters
+    journalists editors voters members families relatives civilians refugees protesters demonstrators soldiers troops
+    fighters militants gunmen rebels insurgents commanders officers ministers politicians senators republicans
+    democrats readers parents students teachers workers men women children hostages prisoners captives detainees
+    victims survivors delegates envoys partners allies backers readers readers' users economists historians workers
+    spokesmen spokespeople settlers police firefighters rescuers volunteers patients neighbors neighbours locals
+    presidents speechwriters publications papers newspapers outlets media"""
+)
+INDEFINITE = _words("a an some several many few two three four five six seven eight nine ten most one another other")
+# Groups that a later "the group" may mean; what they are by themselves.
+GROUP_NOUNS: dict[str, str] = {
+    **dict.fromkeys(
+        _words("group movement organisation organization faction party coalition alliance union"), "organization"
+    ),
+    **dict.fromkeys(_words("militia insurgency guerrillas rebels militants gunmen insurgents fighters"), "armed_group"),
+    **dict.fromkeys(
+        _words("company firm bank corporation foundation charity institute university think-tank association agency"),
+        "organization",
+    ),
+    **dict.fromkeys(
+        _words("commission committee council board bureau body court panel tribunal authority"), "organization"
+    ),
+    **dict.fromkeys(
+        _words("campaign team delegation department office club league watchdog regulator school"), "organization"
+    ),
+}
+MEDIA_NOUNS = _words(
+    "newspaper paper daily weekly magazine outlet broadcaster channel network site website station tabloid publication"
+)
+STATE_NOUNS = _words("country nation kingdom state republic")
+MILITARY_NOUNS = _words("army military forces troops soldiers")
+# Organs that belong to somebody, though they have no name of their own: "Velmar's foreign ministry".
+INSTITUTIONS: dict[str, str] = {
+    **dict.fromkeys(MILITARY_NOUNS | _words("navy airforce"), "military"),
+    **dict.fromkeys(
+        _words("government administration ministry cabinet parliament presidency embassy leadership"), "government"
+    ),
+    **dict.fromkeys(_words("office police court judiciary authorities treasury consulate legislature"), "government"),
+    **dict.fromkeys(_words("campaign wing bureau department agency team party"), "organization"),
+}
+STATE_ORGANS = _words(
+    """army military government parliament president minister ministry embassy ambassador capital border borders
+    territory navy cabinet airspace premier constitution sovereignty warplanes jets king chancellor parliamentary
+    foreign intelligence"""
+)
+ARMED_WORDS = _words(
+    """fighters fighter militants militant gunmen gunman rebels rebel insurgents insurgent militia militias guerrillas
+    commander commanders armed paramilitary jihadist terrorist terrorists brigade brigades militiamen"""
+)
+PLACE_NOUNS = _words(
+    "city town village province district region island river valley airport hospital camp road street county"
+)
+ORG_WORDS: dict[str, str] = {
+    **dict.fromkeys(
+        _words("ministry department parliament senate congress house cabinet treasury pentagon embassy"), "government"
+    ),
+    **dict.fromkeys(_words("government administration supreme court assembly legislature"), "government"),
+    **dict.fromkeys(
+        _words("army navy military forces force corps guard guards brigade brigades battalion"), "military"
+    ),
+    **dict.fromkeys(
+        _words("times post journal news herald tribune radio television tv gazette telegraph press"), "media"
+    ),
+    **dict.fromkeys(_words("guardian magazine broadcasting media chronicle newspaper review daily observer"), "media"),
+    **dict.fromkeys(_words("front militia liberation resistance"), "armed_group"),
+    **dict.fromkeys(
+        _words(
+            """party union organization organisation council committee commission agency association institute
+            university college center centre foundation bank group company corporation corp inc. inc corp. ltd co.
+            movement alliance coalition federation league society network fund trust bureau office board authority
+            service services police nations campaign club academy school hospital exchange chamber watch initiative
+            caucus project tribunal secretariat research survey poll polls cross crescent international nato
+            conference forum institution museum church unit mission lab laboratory systems partners associates
+            holdings airlines motors industries studios entertainment intelligence superpac pac"""
+        ),
+        "organization",
+    ),
+}
+MEDIA_WORDS = frozenset(word for word, kind in ORG_WORDS.items() if kind == "media")
+# Named like actors, and none: days, months, feasts, words that open headlines.
+NEVER_NAMES = _words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december i i'm i'll i've i'd ok yes no north south east west northern southern eastern
+    western ramadan christmas easter god internet web english christian muslim jewish islamic catholic arab african
+    european asian latino hispanic black white am pm gmt est edt covid photo image video read watch related advertisement
+    islam christianity"""
+)
+# What a person or group writes or publishes speaks for it.
+DOCUMENT_NOUNS = _words(
+    """statement report poll survey letter article piece story ad advertisement clip video release tweet post memo
+    document study editorial communique communiqué interview transcript book film documentary op-ed website spot
+    filing lawsuit complaint analysis press"""
+)
+OWN_SPEAKER = _words("i me my mine myself we us our ours ourselves")
+SPEECH_VERBS = _words(
+    """say tell add announce warn claim deny insist argue note report state declare reply respond accuse urge call
+    demand reject vow pledge confirm acknowledge admit describe explain suggest stress emphasize write tweet ask
+    believe think want know hope expect agree accept refuse propose offer condemn criticize praise threaten promise
+    continue blame dismiss complain conclude estimate reveal allege maintain contend recall predict point"""
+)

@@ -1,0 +1,245 @@
+"""Finds proper names by their capitals and by what stands around them, and cuts titles off them.
+
+spaCy's labels are left out on purpose: they differ from one name to the next in the same sentence, so that swapping
+two parties would change what is found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.reading.actors.lexicon import (
+    CONNECTORS,
+    HONORIFICS,
+    NEVER_NAMES,
+    ORG_WORDS,
+    PARTICLES,
+    PORTFOLIOS,
+    TITLES,
+)
+from reportedly.reading.gazetteer import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.reading.actors.tokens import Tokens
+
+__all__ = ["Name", "Names", "find_names"]
+
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+)
+# After these a name goes on with "of …": "Ministry of Health", "Secretary of State".
+OF_HEADS = (
+    frozenset(ORG_WORDS) | TITLES | frozenset("kingdom republic states state city isle islands bank bureau".split())
+)
+# A title that ends a name is part of it ("Larry King") unless it is one of these.
+CLOSING_TITLES = frozenset(
+    """minister president premier chancellor secretary chairman chairwoman spokesman spokeswoman spokesperson
+    ambassador commissioner governor senator mayor director commander counsel leader general""".split()
+)
+AFTER_OF = frozenset("state staff defense defence homeland security the house treasury interior".split())
+# Capitals of a sentence's first word, no part of a name.
+LEADING = frozenset(
+    "senior former top late ex longtime veteran new then embattled outgoing incoming ousted exiled".split()
+)
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name at tokens `[first, last)`, without its title, which stands at `title` (`None`: it has none).
+
+    `owner` is the name or demonym in front of the title ("Velmarian" in "Velmarian Foreign Minister Ana Kolt").
+    A title without a name ("the Prime Minister") has `first == last`.
+    """
+
+    first: int
+    last: int
+    title: tuple[int, int] | None = None
+    definite: bool = False
+    owner: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of an article in text order, and the forms that are capitalised inside its sentences."""
+
+    found: tuple[Name, ...]
+    forms: Counter[str]
+
+
+def find_names(tokens: Tokens) -> Names:
+    """Every name outside headlines; what headlines name is looked up later among these."""
+    forms = _inner_forms(tokens)
+    lowered = {word for word in tokens.text if word[0].islower()}
+    found: list[Name] = []
+    for first, last in tokens.bounds:
+        if not tokens.headline[first]:
+            for run in _runs(tokens, first, last, forms, lowered):
+                found.extend(_cut(tokens, *run))
+    return Names(tuple(found), forms)
+
+
+def _inner_forms(tokens: Tokens) -> Counter[str]:
+    """How often each word has a capital where only a name has one."""
+    return Counter(
+        word
+        for i, word in enumerate(tokens.text)
+        if word[0].isupper()
+        and not tokens.initial[i]
+        and not tokens.headline[i]
+        and tokens.sentence[i] >= 0
+        and word != "I"
+        and not (i + 1 < len(tokens.text) and tokens.text[i + 1] == "-" and _joined(tokens, i + 1))
+        and not (i and tokens.text[i - 1] == "-" and _joined(tokens, i))
+        and not word.startswith(("I'", "I’"))
+    )
+
+
+def _is_name_word(tokens: Tokens, i: int, forms: Counter[str], lowered: set[str]) -> bool:
+    word, lower = tokens.text[i], tokens.lower[i]
+    if word[0] == "@" and len(word) > 2:
+        return True
+    if (
+        not word[0].isupper()
+        or lower in DAYS
+        or tokens.tag[i] in {"PRP", "PRP$", "DT", "WP", "WRB", "EX"}
+        or word == "I"
+    ):
+        return False
+    if lower in MONTHS and (tokens.text[i + 1][0].isdigit() if i + 1 < len(tokens) else False):
+        return False
+    if not tokens.initial[i]:
+        return tokens.tag[i] not in {"IN", "CC", "MD", "TO"} or len(word) > 3
+    if lower in lowered:
+        return forms[word] > 0 and tokens.tag[i].startswith("NNP")
+    return tokens.tag[i].startswith("NNP") or forms[word] > 0
+
+
+def _joined(tokens: Tokens, i: int) -> bool:
+    """Whether no space stands between tokens i - 1 and i."""
+    return i > 0 and tokens.end[i - 1] == tokens.start[i]
+
+
+def _runs(tokens: Tokens, first: int, last: int, forms: Counter[str], lowered: set[str]) -> Iterator[tuple[int, int]]:
+    """Maximal runs of name words in a sentence, with the small words that tie them together."""
+    i = first
+    while i < last:
+        particle = (
+            tokens.lower[i] in PARTICLES and i + 2 < last and tokens.text[i + 1] == "-" and _joined(tokens, i + 1)
+        )
+        if not (_is_name_word(tokens, i, forms, lowered) or (particle and tokens.text[i + 2][0].isupper())):
+            i += 1
+            continue
+        end = i + (3 if particle and not tokens.text[i][0].isupper() else 1)
+        while (step := _step(tokens, i, end, last, forms, lowered)) > 0:
+            end += step
+        yield i, end
+        i = end
+
+
+def _step(tokens: Tokens, start: int, end: int, last: int, forms: Counter[str], lowered: set[str]) -> int:  # noqa: PLR0911, PLR0913
+    """How many tokens at `end` continue the run that starts at `start`; 0 where it ends."""
+    if end >= last:
+        return 0
+    lower = tokens.lower[end]
+
+    def is_name(i: int) -> bool:
+        return i < last and _is_name_word(tokens, i, forms, lowered)
+
+    if lower == "-" and _joined(tokens, end) and _joined(tokens, end + 1) if end + 1 < last else False:
+        after = end + 1
+        if tokens.lower[after] in PARTICLES and after + 2 < last and tokens.text[after + 1] == "-":
+            return 4
+        known = _stands_alone(tokens, end - 1, forms) and _stands_alone(tokens, after, forms)
+        return 2 if tokens.text[after][0].isupper() and not known else 0
+    if is_name(end):
+        return 0 if tokens.lower[end - 1] in MONTHS else 1
+    if lower in PARTICLES:
+        if end + 2 < last and tokens.text[end + 1] == "-" and tokens.text[end + 2][0].isupper():
+            return 3
+        return 2 if is_name(end + 1) and lower not in {"as", "at"} else 0
+    if lower in SUFFIXES:
+        return 1
+    return _connector(tokens, start, end, last, is_name) if lower in CONNECTORS or lower == "to" else 0
+
+
+def _connector(tokens: Tokens, start: int, end: int, last: int, is_name) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    lower, before = tokens.lower[end], tokens.lower[end - 1]
+    article = 1 if end + 1 < last and tokens.lower[end + 1] == "the" else 0
+    if not is_name(end + 1 + article):
+        return 0
+    inside = any(word in {"of", "for", "on"} for word in tokens.lower[start:end])
+    if lower == "&":
+        return 2
+    organ = any(word in ORG_WORDS for word in tokens.lower[start:end])
+    if lower == "of" and (before in OF_HEADS or (inside and organ)):
+        return 2 + article
+    if lower in {"for", "on", "to"} and ORG_WORDS.get(before) in {"organization", "armed_group"}:
+        return 2 + article if lower == "for" or not article else 0
+    return 2 if lower == "and" and inside and organ and not article and before not in TITLES else 0
+
+
+def _stands_alone(tokens: Tokens, i: int, forms: Counter[str]) -> bool:
+    word = tokens.text[i]
+    places = gazetteer()
+    return bool(places.country(word) or places.demonym(word)) or forms[word] > 0
+
+
+def _cut(tokens: Tokens, first: int, last: int) -> Iterator[Name]:
+    """The names of one run: what stands before a title, and the title with the name after it."""
+    while last > first and tokens.lower[last - 1] in MONTHS:
+        last -= 1
+    while first < last and tokens.lower[first] in LEADING:
+        first += 1
+    if first == last:
+        return
+    definite = first > 0 and tokens.lower[first - 1] == "the" and not _modifies(tokens, last)
+    title = _title(tokens, first, last)
+    if title is None:
+        if not all(tokens.lower[i] in NEVER_NAMES for i in range(first, last)):
+            yield Name(first, last, None, definite)
+        return
+    begin, end = title
+    owner = (first, begin) if begin > first else None
+    if owner:
+        yield Name(first, begin, None, definite)
+    if end < last and tokens.lower[end] == "of" and tokens.lower[begin] not in HONORIFICS:
+        start = end + (2 if tokens.lower[end + 1] == "the" else 1)
+        yield Name(end, end, title, definite, (start, last))
+        yield Name(start, last)
+    else:
+        yield Name(end, last, title, definite, owner)
+
+
+def _modifies(tokens: Tokens, last: int) -> bool:
+    """Whether a common noun follows, so that the article before the name is the noun's."""
+    return last < len(tokens) and tokens.tag[last] in {"NN", "NNS", "JJ", "HYPH"} and tokens.text[last][0].islower()
+
+
+def _title(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+    """Where the title of a run stands; `None` where the run is all name."""
+    heads = [i for i in range(first, last) if tokens.lower[i] in TITLES]
+    if not heads or (tokens.lower[last - 1] in ORG_WORDS and tokens.lower[first] not in HONORIFICS):
+        return None
+    begin = heads[0]
+    while begin > first and tokens.lower[begin - 1] in PORTFOLIOS:
+        begin -= 1
+    end = begin
+    while end < last and (tokens.lower[end] in TITLES or tokens.lower[end] in PORTFOLIOS or tokens.lower[end] == "-"):
+        end += 1
+    if end + 1 < last and tokens.lower[end] == "of" and tokens.lower[end + 1] in AFTER_OF:
+        stop = end + 1
+        while stop < last and tokens.lower[stop] in AFTER_OF:
+            stop += 1
+        end = stop
+    if end >= last and begin > first and tokens.lower[last - 1] not in CLOSING_TITLES:
+        return None
+    if end >= last and last - first == 1 and tokens.lower[first] not in CLOSING_TITLES | HONORIFICS:
+        return (begin, end)
+    return (begin, end)

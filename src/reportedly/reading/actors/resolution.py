@@ -1,0 +1,507 @@
+"""Walks an article from start to end and finds who each description and pronoun means."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reportedly.reading.actors.drafts import Cast, Draft
+from reportedly.reading.actors.lexicon import INSTITUTIONS, MILITARY_NOUNS, ORG_WORDS
+from reportedly.reading.actors.phrases import Phrase, family_of, phrase_at
+from reportedly.reading.actors.roles import gender_of, held_roles, title_words
+
+if TYPE_CHECKING:
+    from reportedly.reading.actors.names import Names
+    from reportedly.reading.actors.roles import Held
+    from reportedly.reading.actors.tokens import Tokens
+
+__all__ = ["Resolution", "resolve"]
+
+SUBJECTS = frozenset("nsubj nsubjpass agent".split())
+SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PLURAL = frozenset("they them their theirs themselves".split())
+NEUTER = frozenset("it its itself".split())
+RELATIVE = frozenset("who which whom that".split())
+BODIES = frozenset("organization armed_group media government military state".split())
+# How many mentions back an antecedent is looked for.
+REACH = 60
+# "it" before these stands for nobody: "it is clear that", "it seems".
+IMPERSONAL = frozenset("be seem appear happen remain become take".split())
+DOCUMENTS = {
+    **dict.fromkeys("poll survey study research analysis".split(), "poll"),
+    **dict.fromkeys("statement release communique communiqué press letter memo".split(), "statement"),
+    **dict.fromkeys("article story piece report op-ed editorial book".split(), "article"),
+    **dict.fromkeys("ad advertisement clip video spot film documentary".split(), "ad"),
+    **dict.fromkeys("tweet post".split(), "tweet"),
+}
+# What a generic noun may mean, by the kinds that it fits.
+FITTING: dict[str, frozenset[str]] = {
+    **dict.fromkeys("group movement faction militia".split(), frozenset({"armed_group", "organization"})),
+    **dict.fromkeys(
+        "organization organisation party company firm corporation foundation charity alliance coalition union".split(),
+        frozenset({"organization", "armed_group"}),
+    ),
+    **dict.fromkeys("agency".split(), frozenset({"media", "organization", "government"})),
+    **dict.fromkeys("network".split(), frozenset({"media"})),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention on the way: whose, and how much it stands out."""
+
+    number: int
+    token: int
+    sentence: int
+    subject: bool
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Resolution:
+    """What the walk has found: `head` maps the head token of each mention to its draft."""
+
+    tokens: Tokens
+    cast: Cast
+    sources: frozenset[int]
+    head: dict[int, int] = field(default_factory=dict)
+    ends: dict[int, tuple[int, int]] = field(default_factory=dict)
+    held: dict[int, Held] = field(default_factory=dict)
+    seen: deque[Seen] = field(default_factory=lambda: deque(maxlen=REACH))
+    nouns: dict[int, set[str]] = field(default_factory=dict)
+    issuers: dict[str, int] = field(default_factory=dict)
+    unnamed: dict[tuple[str, int | None], int] = field(default_factory=dict)
+    organs: dict[tuple[int | None, str], int] = field(default_factory=dict)
+    open: set[int] = field(default_factory=set)
+    subjects: Counter[int] = field(default_factory=Counter)
+
+    def note(self, number: int, token: int) -> None:
+        """Puts a mention on the way."""
+        tokens = self.tokens
+        subject = tokens.dep[token] in SUBJECTS or token in self.sources
+        self.head[token] = number
+        self.subjects[number] += subject
+        self.seen.append(Seen(number, token, tokens.sentence[token], subject, tokens.quoted[token]))
+
+
+def resolve(tokens: Tokens, cast: Cast, names: Names, sources: frozenset[int]) -> Resolution:
+    """Fills `cast` with the mentions by description and by pronoun of the third person; `sources` are head tokens."""
+    walk = Resolution(tokens, cast, sources)
+    walk.ends = {last: (first, last) for first, last in cast.at}
+    starts = {first: (last, number) for (first, last), number in cast.at.items()}
+    for held in held_roles(tokens, cast, names.found, walk.ends):
+        _hold(walk, held)
+    for name in names.found:
+        number = cast.at.get((name.first, name.last))
+        if number is not None and name.title and (gender := gender_of(tokens, *name.title)):
+            cast.drafts[number].gender[gender] += 3
+    _learn_gender(walk, starts)
+    titles = {name.title[1] - 1: name.owner for name in names.found if name.first == name.last and name.title}
+    for first, last in tokens.bounds:
+        _walk_sentence(walk, first, last, starts, titles)
+    return walk
+
+
+def _hold(walk: Resolution, held: Held) -> None:
+    draft = walk.cast.drafts[held.number]
+    owner = walk.cast.at.get(held.owner) if held.owner else None
+    if draft.kind == "person":
+        if owner != held.number:
+            draft.roles.append((held.title, owner))
+        if held.phrase and (gender := gender_of(walk.tokens, held.phrase.first, held.phrase.last)):
+            draft.gender[gender] += 2
+    if held.phrase:
+        walk.held[held.phrase.head] = held
+        walk.nouns.setdefault(held.number, set()).add(walk.tokens.lower[held.phrase.head])
+
+
+def _learn_gender(walk: Resolution, starts: dict[int, tuple[int, int]]) -> None:
+    """Counts "he" and "she" for the one person whom the sentence, or the one before it, names."""
+    tokens = walk.tokens
+    here: set[int] = set()
+    before: set[int] = set()
+    for first, last in tokens.bounds:
+        here, before = set(), here
+        for i in range(first, last):
+            if i in starts and walk.cast.drafts[starts[i][1]].kind == "person":
+                here.add(starts[i][1])
+            gender = SINGULAR.get(tokens.lower[i])
+            nearby = here or before
+            if gender and not tokens.quoted[i] and len(nearby) == 1:
+                walk.cast.drafts[next(iter(nearby))].gender[gender] += 1
+
+
+def _walk_sentence(  # noqa: C901, PLR0912
+    walk: Resolution,
+    first: int,
+    last: int,
+    starts: dict[int, tuple[int, int]],
+    titles: dict[int, tuple[int, int] | None],
+) -> None:
+    tokens = walk.tokens
+    inside = first
+    for i in range(first, last):
+        if i in starts:
+            stop, number = starts[i]
+            walk.note(number, stop - 1)
+            for j in range(i, stop):
+                walk.head.setdefault(j, number)
+            inside = max(inside, stop)
+            continue
+        if i in titles and i not in walk.head:
+            _by_title(walk, i, titles[i])
+            continue
+        if i < inside:
+            continue
+        lower = tokens.lower[i]
+        if lower in SINGULAR:
+            _pronoun(walk, i, _person(walk, i, SINGULAR[lower]))
+        elif lower in PLURAL:
+            _pronoun(walk, i, _several(walk, i))
+        elif lower in NEUTER:
+            _pronoun(walk, i, _body(walk, i))
+        elif lower in RELATIVE and tokens.tag[i] in {"WP", "WDT"}:
+            _pronoun(walk, i, _antecedent(walk, i))
+        elif i not in walk.head and family_of(tokens, i):
+            phrase = phrase_at(tokens, walk.cast, walk.ends, i)
+            if phrase:
+                describe(walk, phrase)
+
+
+def _pronoun(walk: Resolution, i: int, number: int | None) -> None:
+    if number is not None:
+        walk.cast.drafts[number].mentions.append((i, i + 1))
+        walk.note(number, i)
+
+
+def _person(walk: Resolution, i: int, gender: str) -> int | None:
+    tokens, drafts = walk.tokens, walk.cast.drafts
+    best: tuple[float, int] | None = None
+    for seen in reversed(walk.seen):
+        distance = tokens.sentence[i] - seen.sentence
+        if distance > 5:
+            break
+        draft = drafts[seen.number]
+        if not _may_be_person(draft) or _wrong_gender(draft, gender) or _bound(tokens, seen.token, i):
+            continue
+        score = -distance + 1.5 * seen.subject + (1.0 if seen.token in walk.sources else 0)
+        score += 1.0 if draft.named else 0.0
+        score += min(1.5, walk.subjects[seen.number] / 4)
+        score += 1.0 if draft.gender[gender] else 0.0
+        score -= 2.5 if seen.quoted and not tokens.quoted[i] else 0
+        score -= 2.0 if tokens.quoted[i] and not seen.quoted and seen.token in walk.sources and distance <= 1 else 0
+        if best is None or score > best[0]:
+            best = (score, seen.number)
+    if best is None or best[0] < -3:
+        return None
+    drafts[best[1]].gender[gender] += 1
+    return best[1]
+
+
+def _may_be_person(draft: Draft) -> bool:
+    return draft.kind == "person" or (draft.kind == "unnamed" and not draft.plural)
+
+
+def _wrong_gender(draft: Draft, gender: str) -> bool:
+    other = "f" if gender == "m" else "m"
+    return draft.gender[other] > draft.gender[gender]
+
+
+def _bound(tokens: Tokens, mention: int, i: int) -> bool:
+    """Whether subject and object of one verb would be the same, which English says with "-self"."""
+    if tokens.lower[i].endswith("self") or tokens.tag[i] == "PRP$":
+        return False
+    verb = tokens.head[mention]
+    return (
+        tokens.dep[i] in {"dobj", "dative", "pobj"}
+        and (tokens.head[i] == verb or tokens.head[tokens.head[i]] == verb)
+        and tokens.dep[mention] in SUBJECTS
+    )
+
+
+def _several(walk: Resolution, i: int) -> int | None:
+    tokens, drafts = walk.tokens, walk.cast.drafts
+    best: tuple[float, int] | None = None
+    for seen in reversed(walk.seen):
+        distance = tokens.sentence[i] - seen.sentence
+        if distance > 3:
+            break
+        draft = drafts[seen.number]
+        if draft.kind in {"person", "place"} or _bound(tokens, seen.token, i):
+            continue
+        score = -1.2 * distance + 1.5 * seen.subject + (1.0 if seen.token in walk.sources else 0)
+        score += 1.5 if draft.plural or draft.kind == "people" else 0.0
+        score -= 1.5 if draft.kind == "unnamed" and not draft.plural else 0
+        score -= 2.0 if seen.quoted and not tokens.quoted[i] else 0
+        if best is None or score > best[0]:
+            best = (score, seen.number)
+    return best[1] if best and best[0] > -1 else None
+
+
+def _body(walk: Resolution, i: int) -> int | None:
+    tokens, drafts = walk.tokens, walk.cast.drafts
+    verb = tokens.head[i]
+    if tokens.dep[i] in {"nsubj", "expl", "nsubjpass"} and tokens.lemma[verb] in IMPERSONAL:
+        return None
+    best: tuple[float, int] | None = None
+    for seen in reversed(walk.seen):
+        distance = tokens.sentence[i] - seen.sentence
+        if distance > 2:
+            break
+        draft = drafts[seen.number]
+        if draft.kind not in BODIES or draft.plural or _bound(tokens, seen.token, i):
+            continue
+        score = -1.2 * distance + 1.5 * seen.subject + (1.0 if seen.token in walk.sources else 0)
+        score -= 1.5 if seen.quoted and not tokens.quoted[i] else 0
+        if best is None or score > best[0]:
+            best = (score, seen.number)
+    return best[1] if best and best[0] > -0.5 else None
+
+
+def _antecedent(walk: Resolution, i: int) -> int | None:
+    """The mention right before a relative pronoun, or the noun that its clause belongs to."""
+    tokens = walk.tokens
+    before = i - 1
+    while before > 0 and tokens.text[before] in {",", "–", "—"}:
+        before -= 1
+    if before in walk.head and tokens.sentence[before] == tokens.sentence[i]:
+        return walk.head[before]
+    verb = tokens.head[i]
+    return walk.head.get(tokens.head[verb]) if tokens.dep[verb] == "relcl" else None
+
+
+def _by_title(walk: Resolution, head: int, owner: tuple[int, int] | None) -> None:
+    """A title without a name: "the Israeli Prime Minister", "President of the Republic"."""
+    first = head
+    tokens = walk.tokens
+    while first > 0 and tokens.sentence[first - 1] == tokens.sentence[head] and tokens.text[first - 1][0].isupper():
+        first -= 1
+    owner = owner or walk.ends.get(first - 1 if tokens.tag[first - 1] == "POS" else first)
+    phrase = Phrase(first, head + 1, head, "person", "definite", plural=False, owner=owner)
+    describe(walk, phrase)
+
+
+def describe(walk: Resolution, phrase: Phrase) -> int | None:
+    """Who a description means; noted as a mention. `None` where it means nobody that acts."""
+    if phrase.head in walk.head:
+        return walk.head[phrase.head]
+    held = walk.held.get(phrase.head)
+    number = held.number if held else _meant(walk, phrase)
+    if number is not None:
+        walk.cast.drafts[number].mentions.append((phrase.first, phrase.last))
+        walk.note(number, phrase.head)
+    return number
+
+
+def _meant(walk: Resolution, phrase: Phrase) -> int | None:
+    owner = _owner(walk, phrase)
+    match phrase.family:
+        case "institution":
+            return _institution(walk, phrase, owner)
+        case "person":
+            return _someone(walk, phrase, owner)
+        case "people":
+            return _people(walk, phrase, owner)
+        case "document":
+            return _document(walk, phrase, owner)
+        case "state":
+            return _latest(walk, phrase, frozenset({"state"})) if phrase.determiner == "definite" else None
+        case "media":
+            return _group(walk, phrase, owner, frozenset({"media"}))
+        case _:
+            return _group(walk, phrase, owner, FITTING.get(walk.tokens.lower[phrase.head], frozenset({"organization"})))
+
+
+def _owner(walk: Resolution, phrase: Phrase) -> int | None:
+    """The draft that a description belongs to."""
+    if phrase.owner is None:
+        return None
+    if phrase.owner in walk.cast.at:
+        return walk.cast.at[phrase.owner]
+    token = phrase.owner[1] - 1
+    if token in walk.head:
+        return walk.head[token]
+    if token in walk.open or phrase.determiner == "pronoun":
+        return None
+    walk.open.add(token)
+    inner = phrase_at(walk.tokens, walk.cast, walk.ends, token) or Phrase(
+        phrase.owner[0], token + 1, token, family_of(walk.tokens, token) or "group", "definite", plural=False
+    )
+    return describe(walk, inner) if inner.owner != phrase.owner else None
+
+
+def _title(walk: Resolution, phrase: Phrase) -> str:
+    return title_words(walk.tokens, phrase)
+
+
+def _name(walk: Resolution, phrase: Phrase, owner: int | None) -> str:
+    """What an actor without a name is called: its description, with its owner's name for a possessive pronoun."""
+    tokens = walk.tokens
+    first = phrase.first
+    if phrase.determiner == "pronoun":
+        rest = tokens.words(first + 1, phrase.last)
+        return f"{best_name(walk.cast.drafts[owner])}’s {rest}" if owner is not None else rest
+    while first < phrase.head and tokens.tag[first] in {"DT", "PDT"}:
+        first += 1
+    text = "".join(
+        word + (" " if i + 1 < phrase.last and tokens.end[i] != tokens.start[i + 1] else "")
+        for i, word in enumerate(tokens.text[first : phrase.last], first)
+    )
+    return " ".join(text.split())
+
+
+def best_name(draft: Draft) -> str:
+    """The fullest name: a state's commonest, else the longest of those that the article gives."""
+    if draft.country:
+        full = [name for name in draft.names if len(name) > 3 and not name.isupper() and "." not in name]
+        if draft.country.name in full or not full:
+            return draft.country.name
+        return max(full, key=lambda name: (draft.names[name], len(name)))
+    names = draft.names or draft.other
+    return max(names, key=lambda name: (len(name.split()), len(name), names[name])) if names else ""
+
+
+def _new(walk: Resolution, phrase: Phrase, owner: int | None, kind: str, *, named: bool) -> int:
+    draft = Draft(kind=kind, plural=phrase.plural and kind in {"unnamed", "people"}, named=named)
+    draft.names[_name(walk, phrase, owner)] += 1
+    if owner is not None:
+        draft.roles.append((_title(walk, phrase), owner))
+    if gender := gender_of(walk.tokens, phrase.first, phrase.last):
+        draft.gender[gender] += 2
+    return walk.cast.add(draft)
+
+
+def _institution(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
+    """An organ of somebody: the army, the foreign ministry, the campaign."""
+    word = walk.tokens.lower[phrase.head]
+    kind = INSTITUTIONS[word]
+    if owner is None:
+        known = _latest(walk, phrase, frozenset({kind, "organization"}), word)
+        if known is not None or phrase.determiner not in {"definite", "bare"}:
+            return known
+    owned = owner is not None and walk.cast.drafts[owner].kind != "place"
+    key = (owner, "army" if word in MILITARY_NOUNS else _title(walk, phrase).lower())
+    if key not in walk.organs:
+        walk.organs[key] = _own_army(walk, owner) if key[1] == "army" and owner is not None else -1
+        if walk.organs[key] < 0:
+            named = owner is not None
+            walk.organs[key] = _new(
+                walk, phrase, owner, kind if named or kind == "military" else "unnamed", named=named
+            )
+    elif owned:
+        walk.cast.drafts[walk.organs[key]].names[_name(walk, phrase, owner)] += 1
+    walk.nouns.setdefault(walk.organs[key], set()).add(word)
+    return walk.organs[key]
+
+
+def _own_army(walk: Resolution, owner: int) -> int:
+    """The army that carries its state's name ("Velmar Defence Force"); -1 where none does."""
+    state = walk.cast.drafts[owner]
+    starts = {key[0] for key in state.keys if len(key) == 1}
+    for number, draft in enumerate(walk.cast.drafts):
+        if draft.kind == "military" and draft.named and any(key[0] in starts for key in draft.keys):
+            if not draft.roles:
+                draft.roles.append(("military", owner))
+            return number
+    return -1
+
+
+def _latest(walk: Resolution, phrase: Phrase, kinds: frozenset[str], word: str = "") -> int | None:
+    """The last mentioned actor of these kinds that was called by this noun, or bears it in its name; else the last one."""
+    tokens = walk.tokens
+    wanted = word or tokens.lower[phrase.head]
+    generic: int | None = None
+    for seen in reversed(walk.seen):
+        draft = walk.cast.drafts[seen.number]
+        if draft.kind not in kinds or draft.plural:
+            continue
+        called = wanted in walk.nouns.get(seen.number, ()) or any(wanted in key for key in draft.keys)
+        if called:
+            return seen.number
+        near = tokens.sentence[phrase.head] - seen.sentence <= 3
+        if generic is None and near and not word:
+            generic = seen.number
+    return generic
+
+
+def _group(walk: Resolution, phrase: Phrase, owner: int | None, kinds: frozenset[str]) -> int | None:
+    word = walk.tokens.lower[phrase.head]
+    if phrase.determiner in {"definite", "possessive", "bare"} and not phrase.plural:
+        if word in FITTING or word not in ORG_WORDS or phrase.family == "media":
+            known = _latest(walk, phrase, kinds)
+        else:
+            known = _latest(walk, phrase, kinds | {"government"}, word)
+        if known is not None and (phrase.determiner == "definite" or word in walk.nouns.get(known, ())):
+            return known
+    if owner is None or walk.cast.drafts[owner].kind == "place":
+        return _nameless(walk, phrase, None)
+    return _nameless(walk, phrase, owner)
+
+
+def _someone(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
+    """A single person by description: the holder of that role, the one called so before, or somebody unnamed."""
+    if phrase.determiner != "indefinite":
+        holder = _holder(walk, phrase, owner)
+        if holder is not None:
+            return holder
+    return _nameless(walk, phrase, owner)
+
+
+def _holder(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
+    word = walk.tokens.lower[phrase.head]
+    gender = gender_of(walk.tokens, phrase.first, phrase.last)
+    fitting = []
+    for number, draft in enumerate(walk.cast.drafts):
+        if draft.kind != "person" or (gender and _wrong_gender(draft, gender)):
+            continue
+        for title, of in draft.roles:
+            if title.lower().split()[-1:] == [word] and (owner is None or of is None or of == owner):
+                fitting.append((of == owner and owner is not None, number))
+    if not fitting:
+        return None
+    order = {seen.number: k for k, seen in enumerate(walk.seen)}
+    sure, number = max(fitting, key=lambda pair: (order.get(pair[1], -1), pair[0]))
+    return number if sure or number in order else None
+
+
+def _nameless(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
+    """Somebody known by description alone: linked to the last one called so, unless the article says "another"."""
+    tokens = walk.tokens
+    word = tokens.lower[phrase.head]
+    key = (word, owner)
+    if phrase.determiner == "definite" and owner is None:
+        known = next((n for (noun, _), n in reversed(walk.unnamed.items()) if noun == word), None)
+    elif phrase.determiner == "indefinite":
+        known = None
+    else:
+        known = walk.unnamed.get(key)
+    if known is None:
+        known = _new(walk, phrase, owner, "unnamed", named=False)
+    walk.unnamed.pop(key, None)
+    walk.unnamed[key] = known
+    return known
+
+
+def _people(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
+    return _nameless(walk, phrase, owner)
+
+
+def _document(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
+    """Who issued a document: whose it is, or whoever was said to have issued the last one of its sort."""
+    tokens = walk.tokens
+    sort = DOCUMENTS.get(tokens.lower[phrase.head], tokens.lower[phrase.head])
+    if owner is not None and walk.cast.drafts[owner].kind not in {"place", "state"}:
+        walk.issuers[sort] = owner
+        return owner
+    if phrase.determiner == "definite":
+        return walk.issuers.get(sort)
+    subject = next(
+        (s for s in islice(reversed(walk.seen), 8) if s.subject and s.sentence == tokens.sentence[phrase.head]), None
+    )
+    if subject:
+        walk.issuers[sort] = subject.number
+    else:
+        walk.issuers.pop(sort, None)
+    return None

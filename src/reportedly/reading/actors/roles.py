@@ -1,0 +1,112 @@
+"""Who holds which role: titles before names, and appositions on either side of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.reading.actors.evidence import appositive
+from reportedly.reading.actors.lexicon import (
+    FEMALE,
+    FEMALE_NOUNS,
+    GROUP_NOUNS,
+    HONORIFICS,
+    MALE,
+    MALE_NOUNS,
+    MEDIA_NOUNS,
+    PERSON_NOUNS,
+)
+from reportedly.reading.actors.phrases import Phrase, phrase_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.reading.actors.drafts import Cast
+    from reportedly.reading.actors.names import Name
+    from reportedly.reading.actors.tokens import Tokens
+
+__all__ = ["Held", "gender_of", "held_roles", "title_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A description that stands beside the name of draft `number` and tells what it is."""
+
+    number: int
+    title: str
+    owner: tuple[int, int] | None
+    phrase: Phrase | None
+
+
+def held_roles(tokens: Tokens, cast: Cast, names: tuple[Name, ...], ends: dict[int, tuple[int, int]]) -> Iterator[Held]:
+    """Every role that stands directly beside a name."""
+    for name in names:
+        number = cast.at.get((name.first, name.last))
+        if number is None:
+            continue
+        kind = cast.drafts[number].kind
+        if name.title and kind == "person":
+            yield from _titled(tokens, ends, name, number)
+        for phrase in _beside(tokens, cast, ends, name):
+            word = tokens.lower[phrase.head]
+            if (word in PERSON_NOUNS and kind == "person") or (
+                (word in GROUP_NOUNS or word in MEDIA_NOUNS) and kind not in {"person", "state", "place"}
+            ):
+                yield Held(number, title_words(tokens, phrase), phrase.owner, phrase)
+
+
+def _titled(tokens: Tokens, ends: dict[int, tuple[int, int]], name: Name, number: int) -> Iterator[Held]:
+    assert name.title is not None  # noqa: S101 - for the type checker; the caller asked
+    first, last = name.title
+    while first < last and tokens.lower[first] in HONORIFICS:
+        first += 1
+    if first == last:
+        return
+    owner = name.owner
+    if owner is None and first:
+        before = first - 1 if tokens.tag[first - 1] == "POS" else first
+        owner = ends.get(before)
+    yield Held(number, tokens.words(first, last), owner, None)
+
+
+def _beside(tokens: Tokens, cast: Cast, ends: dict[int, tuple[int, int]], name: Name) -> Iterator[Phrase]:
+    before = (name.title[0] if name.title else name.first) - 1
+    if before >= 0:
+        if tokens.tag[before] == "NN":
+            yield from _some(phrase_at(tokens, cast, ends, before))
+        elif tokens.text[before] == "," and before and _closes(tokens, name.last) and tokens.tag[before - 1] == "NN":
+            yield from _some(phrase_at(tokens, cast, ends, before - 1))
+    after = name.last
+    if after + 1 < len(tokens) and (tokens.text[after] in {",", "–", "—"} or tokens.lower[after] in {"is", "was"}):
+        found = appositive(tokens, after + 1)
+        if found and tokens.tag[found[2]] in {"NN", "NNP"}:
+            yield from _some(phrase_at(tokens, cast, ends, found[2]))
+
+
+def _some(phrase: Phrase | None) -> Iterator[Phrase]:
+    if phrase is not None:
+        yield phrase
+
+
+def _closes(tokens: Tokens, i: int) -> bool:
+    return i >= len(tokens) or tokens.text[i] in {",", ".", "–", "—", ";"}
+
+
+def title_words(tokens: Tokens, phrase: Phrase) -> str:
+    """The words of a description without its determiner and its owner's name."""
+    first = phrase.first
+    if phrase.owner and phrase.first <= phrase.owner[0] < phrase.head and phrase.owner[1] <= phrase.head:
+        first = phrase.owner[1]
+    while first < phrase.head and tokens.tag[first] in {"DT", "PRP$", "POS", "CD", ",", "HYPH", "PDT"}:
+        first += 1
+    return tokens.words(first, phrase.head + 1)
+
+
+def gender_of(tokens: Tokens, first: int, last: int) -> str | None:
+    """ "f" or "m" where a word of a title or description tells it."""
+    for word in tokens.lower[first:last]:
+        if word in FEMALE or word in FEMALE_NOUNS:
+            return "f"
+        if word in MALE or word in MALE_NOUNS:
+            return "m"
+    return None

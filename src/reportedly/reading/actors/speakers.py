@@ -1,0 +1,119 @@
+"""Who speaks in each statement, whom it is told, and who "we" and "I" are inside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.actors.lexicon import OWN_SPEAKER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.model import Passage, Statement
+    from reportedly.reading.actors.resolution import Resolution
+    from reportedly.reading.actors.tokens import Tokens
+
+__all__ = ["first_persons", "resolve_speakers", "source_heads"]
+
+Pair = tuple[int | None, int | None]
+# "told the Velmar Post": the verbs whose object is the addressee.
+TELLING = frozenset("tell inform ask urge assure remind notify advise warn".split())
+SIDES = frozenset("state armed_group organization government military media".split())
+
+
+def source_heads(tokens: Tokens, statements: Sequence[Statement]) -> dict[int, int]:
+    """The head token of the source of each statement, by the statement's place in the list."""
+    return {k: head for k, s in enumerate(statements) if s.source and (head := _head(tokens, s.source)) is not None}
+
+
+def _span(tokens: Tokens, part: Passage) -> tuple[int, int]:
+    """The tokens of a passage's first anchor."""
+    anchor = part.anchors[0]
+    first = tokens.at(anchor.start)
+    last = first
+    while last < len(tokens) and tokens.start[last] < anchor.end:
+        last += 1
+    return first, last
+
+
+def _head(tokens: Tokens, source: Passage) -> int | None:
+    """The token of a source whose syntactic head lies outside it; a noun or pronoun where there are several."""
+    first, last = _span(tokens, source)
+    outer = [i for i in range(first, last) if not first <= tokens.head[i] < last or tokens.head[i] == i]
+    nominal = [i for i in outer if tokens.tag[i][:2] in {"NN", "PR", "WP", "WD"}]
+    return next(iter(nominal or outer), None)
+
+
+def resolve_speakers(walk: Resolution, statements: Sequence[Statement], heads: dict[int, int]) -> list[Pair]:
+    """For each statement the drafts of its speaker and its addressee; `None` where they can't be known."""
+    pairs: list[Pair] = []
+    for k, statement in enumerate(statements):
+        speaker = _speaker(walk, statement.source, heads.get(k)) if statement.source else None
+        pairs.append((speaker, _addressee(walk, statement)))
+    return pairs
+
+
+def _speaker(walk: Resolution, source: Passage, head: int | None) -> int | None:
+    tokens = walk.tokens
+    first, last = _span(tokens, source)
+    if head is not None and head in walk.head:
+        return walk.head[head]
+    if head is not None and tokens.lower[head] in OWN_SPEAKER:
+        return None
+    inside = [
+        i for i in range(first, last) if i in walk.head and tokens.dep[i] not in {"poss", "compound", "amod", "pobj"}
+    ]
+    return walk.head[inside[0]] if inside else None
+
+
+def _addressee(walk: Resolution, statement: Statement) -> int | None:
+    cue = statement.cue
+    if cue is None or cue.lemma not in TELLING:
+        return None
+    tokens = walk.tokens
+    i = tokens.at(cue.end)
+    stop = min(len(tokens), i + 8)
+    source = {tokens.at(a.start) for a in statement.source.anchors} if statement.source else set()
+    while i < stop and tokens.tag[i] in {"DT", "JJ", "NN", "NNP", "NNPS", "HYPH", "PRP"}:
+        if tokens.dep[i] in {"dobj", "dative", "pobj"} and i in walk.head and i not in source:
+            return walk.head[i]
+        i += 1
+    return None
+
+
+def first_persons(walk: Resolution, statements: Sequence[Statement], pairs: list[Pair]) -> None:
+    """Resolves "I" and "we" inside quotations, outermost first, and the statements whose source they are.
+
+    "we" is the speaker's side where a role names one, else the speaker.
+    """
+    tokens = walk.tokens
+    order = sorted(range(len(statements)), key=lambda k: -sum(a.end - a.start for a in statements[k].content.anchors))
+    owner: dict[int, int] = {}
+    for k in order:
+        for anchor in statements[k].content.anchors:
+            i = tokens.at(anchor.start)
+            while i < len(tokens) and tokens.start[i] < anchor.end:
+                if tokens.lower[i] in OWN_SPEAKER and (tokens.quoted[i] or statements[k].manner == "direct"):
+                    owner[i] = k
+                i += 1
+    sources = {}
+    for k, statement in enumerate(statements):
+        if statement.source:
+            first, last = _span(tokens, statement.source)
+            sources.update({i: k for i in range(first, last) if tokens.lower[i] in OWN_SPEAKER})
+    for i in sorted(owner, key=lambda i: (order.index(owner[i]) if len(order) < 400 else 0, i)):
+        speaker = pairs[owner[i]][0]
+        if speaker is None:
+            continue
+        meant = _side(walk, speaker) if tokens.lower[i] in {"we", "us", "our", "ours", "ourselves"} else speaker
+        walk.cast.drafts[meant].mentions.append((i, i + 1))
+        walk.head[i] = meant
+        if i in sources and pairs[sources[i]][0] is None:
+            pairs[sources[i]] = (meant, pairs[sources[i]][1])
+
+
+def _side(walk: Resolution, number: int) -> int:
+    for _, of in walk.cast.drafts[number].roles:
+        if of is not None and walk.cast.drafts[of].kind in SIDES:
+            return of
+    return number
