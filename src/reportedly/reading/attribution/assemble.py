@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportedly.model import Cue, Statement, passage
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.triples import Attributed
     from reportedly.reading.attribution.words import Range, Words
 
-__all__ = ["assemble", "merge"]
+__all__ = ["SURE", "Coverage", "assemble", "merge"]
 
 SAME = 0.5  # share of common characters from which two contents are taken for one
 SURE = 0.8  # from this confidence on a statement stands inside another one
@@ -39,6 +38,26 @@ def merge(core: Sequence[Attributed], more: Iterable[Attributed]) -> list[Attrib
             kept.append(triple)
             taken.add(triple)
     return kept
+
+
+class Coverage:
+    """Which code points stand in the content of a triple, and where triples have their cues."""
+
+    def __init__(self, length: int, triples: Iterable[Attributed]) -> None:
+        self._content = bytearray(length)
+        self._cues: list[int] = []
+        for triple in triples:
+            self._cues += [start for start, _ in triple.cue[:1]]
+            for start, end in triple.content:
+                self._content[start:end] = b"\1" * (end - start)
+        self._cues.sort()
+
+    def nests(self, triple: Attributed) -> bool:
+        """Whether the cue of another triple stands in one of these contents, or the cue of one of these in its own."""
+        inside = any(self._content[start] for start, _ in triple.cue)
+        return inside or any(
+            bisect_left(self._cues, start) < bisect_left(self._cues, end) for start, end in triple.content
+        )
 
 
 class _Taken:
@@ -87,6 +106,16 @@ class _Parts:
     def order(self) -> tuple[object, ...]:
         """Text order: by the first anchor of any part, then whole content, then cue."""
         return (min(r[0] for part in (self.source, self.cue, self.content) for r in part), self.content, self.cue)
+
+    @property
+    def place(self) -> int:
+        """Where its cue starts; its content, where it has no cue."""
+        return (self.cue or self.content)[0][0]
+
+    @property
+    def length(self) -> int:
+        """How many code points its content has."""
+        return sum(end - start for start, end in self.content)
 
     def carries(self, inner: _Parts) -> bool:
         """Whether the source and the cue of another stand in the content of this one."""
@@ -182,17 +211,19 @@ def _letters(text: str, start: int, end: int) -> int:
 
 def _carriers(everything: Sequence[_Parts]) -> dict[int, int]:
     """For each statement inside another's content, by their places, the innermost one that carries it."""
-    spans = sorted((parts.content[0][0], -parts.content[-1][1], k) for k, parts in enumerate(everything))
-    starts = [start for start, _, _ in spans]
-    reach = list(accumulate((-end for _, end, _ in spans), max))
+    openings = sorted(
+        range(len(everything)), key=lambda k: (everything[k].content[0][0], -everything[k].content[-1][1])
+    )
+    active: list[int] = []
     carriers: dict[int, int] = {}
-    for k, parts in enumerate(everything):
-        place = (parts.cue or parts.content)[0][0]
-        for n in range(bisect_right(starts, place) - 1, -1, -1):
-            outer = spans[n][2]
-            if reach[n] <= place:
-                break
-            if outer != k and everything[outer].carries(parts) and not parts.carries(everything[outer]):
-                carriers[k] = outer
-                break
+    opened = 0
+    for k in sorted(range(len(everything)), key=lambda k: everything[k].place):
+        parts = everything[k]
+        while opened < len(openings) and everything[openings[opened]].content[0][0] <= parts.place:
+            active.append(openings[opened])
+            opened += 1
+        active = [outer for outer in active if everything[outer].content[-1][1] > parts.place]
+        holding = [o for o in active if o != k and everything[o].carries(parts) and not parts.carries(everything[o])]
+        if holding:
+            carriers[k] = min(holding, key=lambda o: (everything[o].length, o))
     return carriers

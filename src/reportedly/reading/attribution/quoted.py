@@ -20,6 +20,7 @@ __all__ = ["link_quotations"]
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s")
 ONLY_POINTS = re.compile(r"[\s,.;:!?–—\-]*")
 LEADS_IN = re.compile(r"(?:[,:–—]|\bthat|\bas|\bif|\bwhether)\s*$")
+LONGEST_GAP = 160  # code points between a verb and a quotation that belong together
 FARTHEST_WORDS = 16  # between a verb and the quotation that it leads in
 
 
@@ -92,10 +93,12 @@ class _Linker:
             k = self.outside[m]
             site = self.sites[k]
             end = self.words.ends[site.cue[1]]
-            if end <= line_start and self.text[end : quotation.start].strip() not in {":", ""}:
+            if quotation.start - end > LONGEST_GAP:
                 return None
             gap = self.text[end : quotation.start]
-            if len(gap) > 160 or SENTENCE_END.search(gap) or len(gap.split()) > FARTHEST_WORDS:
+            if end <= line_start and gap.strip() not in {":", ""}:
+                return None
+            if SENTENCE_END.search(gap) or len(gap.split()) > FARTHEST_WORDS:
                 return None
             if self._leads(site, gap, quotation):
                 return k
@@ -112,10 +115,12 @@ class _Linker:
         """The verb of the quotation before, where nothing but its own clause stands between the two."""
         last, site = before
         start = max(last.end, self.words.ends[self.sites[site].last])
+        if quotation.start - start > LONGEST_GAP:
+            return None
         gap = self.text[start : quotation.start]
         if "\n" in gap:
             whole = ONLY_POINTS.fullmatch(gap) and self._fills_line(quotation)
-            return site if whole or (quotation.follows and len(gap) < 200) else None
+            return site if whole or (quotation.follows) else None
         return site if ONLY_POINTS.fullmatch(gap) or self._short_tail(gap) else None
 
     def _fills_line(self, quotation: Quotation) -> bool:

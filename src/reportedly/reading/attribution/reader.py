@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reportedly.reading.attribution.assemble import assemble, merge
+from reportedly.reading.attribution.assemble import SURE, Coverage, assemble, merge
 from reportedly.reading.attribution.hidden import spot_according, spot_adverbs, spot_nouns
 from reportedly.reading.attribution.layouts import spot_bylines, spot_headlines, spot_transcripts
 from reportedly.reading.attribution.misspelt import spot_misspelt
@@ -31,7 +31,8 @@ class AttributionReader:
     """Reads who said what: statements with source, cue, content, manner, stance and carrier.
 
     `speaker` and `addressee` stay `None`; the actors' reader fills them. `spotter` is the core, the rules unless
-    another is given; headlines, layouts, hidden sources and misspelt cues are added to what it finds.
+    another is given; headlines, layouts, hidden sources, misspelt cues and what the rules read inside or around the
+    core's statements are added to what it finds.
     """
 
     name = "attribution"
@@ -47,8 +48,18 @@ class AttributionReader:
         words = words_of(parsed.text, parsed.doc, parsed.sentences)
         quotations = find_quotations(parsed.text)
         core = self._spotter.spot(parsed.doc, words, quotations)
-        triples = merge(core, _layers(words, quotations, core))
+        triples = merge(core, chain(self._nested(parsed, words, quotations, core), _layers(words, quotations, core)))
         return replace(reading, statements=assemble(words, triples, quotations))
+
+    def _nested(
+        self, parsed: ParsedArticle, words: Words, quotations: Sequence[Quotation], core: Sequence[Attributed]
+    ) -> list[Attributed]:
+        """What the rules find inside or around the contents of a core that gives each word one role."""
+        if isinstance(self._spotter, RuleSpotter):
+            return []
+        covered = Coverage(len(words.text), core)
+        rules = RuleSpotter().spot(parsed.doc, words, quotations)
+        return [triple for triple in rules if triple.confidence >= SURE and covered.nests(triple)]
 
 
 def _layers(words: Words, quotations: Sequence[Quotation], core: Iterable[Attributed]) -> Iterable[Attributed]:

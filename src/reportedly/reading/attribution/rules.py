@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from reportedly.reading.attribution.quotes import Quotation
     from reportedly.reading.attribution.sites import Site
-    from reportedly.reading.attribution.triples import Attributed
     from reportedly.reading.attribution.words import Range, Words
 
 __all__ = ["RuleSpotter"]
@@ -30,12 +29,12 @@ class RuleSpotter:
     Measured on PolNeAR dev in bench/attribution.
     """
 
-    def spot(self, doc: Doc, words: Words, quotations: Sequence[Quotation]) -> list[Attributed]:
+    def spot(self, doc: Doc, words: Words, quotations: Sequence[Quotation]) -> list[Triple]:
         """The attributions by reporting verbs, in text order of the verbs."""
         del doc
         sites = find_sites(words)
         quoted = link_quotations(words, quotations, sites)
-        found: list[Attributed] = []
+        found: list[Triple] = []
         for k, site in enumerate(sites):
             triple = _triple(words, site, quoted.get(k, []))
             if triple is not None:

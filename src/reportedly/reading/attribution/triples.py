@@ -43,7 +43,7 @@ class Attributed(Protocol):
 class Spotter(Protocol):
     """Finds the attributions of a text: the replaceable core of the reader."""
 
-    def spot(self, doc: Doc, words: Words, quotations: Sequence[Quotation]) -> list[Attributed]:
+    def spot(self, doc: Doc, words: Words, quotations: Sequence[Quotation]) -> Sequence[Attributed]:
         """The attributions, in any order."""
         ...
 

@@ -1,0 +1,200 @@
+"""Statements: source, cue, content, manner, stance and carrier, each read from its exact place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportedly.model import Article, Reading, article_id
+from reportedly.reading.attribution import AttributionReader
+from reportedly.reading.attribution.triples import Triple
+from reportedly.reading.parsing import ParsedArticle, parse_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportedly.model import Statement
+
+    Read = Callable[[str], tuple[Statement, ...]]
+
+# text: (source, cue, content, manner, stance) of each statement that must be read
+CASES = {
+    "a quotation before its verb": (
+        "“We will not leave the valley before winter,” said Ana Kolt.",
+        [("Ana Kolt", "said", "“We will not leave the valley before winter,”", "direct", "neutral")],
+    ),
+    "a quotation after its verb": (
+        'The envoy told reporters: "The bridge is open to all."',
+        [("The envoy", "told", '"The bridge is open to all."', "direct", "neutral")],
+    ),
+    "a split quotation is one statement": (
+        "“We are tired,” Kolt said, “and we want to go home.”",
+        [("Kolt", "said", "“We are tired,” … “and we want to go home.”", "direct", "neutral")],
+    ),
+    "a clause": (
+        "The Velmar army said that its soldiers had left the town.",
+        [("The Velmar army", "said", "that its soldiers had left the town", "indirect", "neutral")],
+    ),
+    "a clause with quoted words": (
+        "Kolt said the plan was “dead and buried” after the vote.",
+        [("Kolt", "said", "the plan was “dead and buried” after the vote", "mixed", "neutral")],
+    ),
+    "a denial": (
+        "The Kesh Front denied that it had shelled the port.",
+        [("The Kesh Front", "denied", "that it had shelled the port", "indirect", "denying")],
+    ),
+    "a doubted claim": (
+        "The minister claimed that nobody was hurt.",
+        [("The minister", "claimed", "that nobody was hurt", "indirect", "doubting")],
+    ),
+    "an admission": (
+        "The general admitted that the column had been lost.",
+        [("The general", "admitted", "that the column had been lost", "indirect", "factive")],
+    ),
+    "according to, in front": (
+        "According to the harbour office, two ships were sunk on Friday.",
+        [("the harbour office", "According to", "two ships were sunk on Friday", "indirect", "neutral")],
+    ),
+    "according to, at the end": (
+        "Two ships were sunk on Friday, according to the harbour office.",
+        [("the harbour office", "according to", "Two ships were sunk on Friday", "indirect", "neutral")],
+    ),
+    "an adverb that hides its source": (
+        "The raid reportedly destroyed three boats.",
+        [(None, "reportedly", "The raid … destroyed three boats", "indirect", "neutral")],
+    ),
+    "a doubting adverb": (
+        "The guards allegedly beat two fishermen.",
+        [(None, "allegedly", "The guards … beat two fishermen", "indirect", "doubting")],
+    ),
+    "a passive that hides its source": (
+        "The rebels are said to be close to the capital.",
+        [(None, "are said", "The rebels … to be close to the capital", "indirect", "neutral")],
+    ),
+    "an announcement": (
+        "Talks went on, with Velmar announcing the release of nine sailors.",
+        [("Velmar", "announcing", "the release of nine sailors", "indirect", "neutral")],
+    ),
+    "a noun cue": (
+        "Nobody believes the army's claim that the road is safe.",
+        [("the army's", "claim", "that the road is safe", "indirect", "doubting")],
+    ),
+    "a misspelt cue": (
+        "Kesh Front spokesman Olan Brody saod “We have lost our patience with the guards.”",
+        [
+            (
+                "Kesh Front spokesman Olan Brody",
+                "saod",
+                "“We have lost our patience with the guards.”",
+                "direct",
+                "neutral",
+            )
+        ],
+    ),
+    "a dash byline": (
+        "“Nobody here wants another winter of war.” — Olan Brody, fisherman",
+        [("Olan Brody", "—", "“Nobody here wants another winter of war.”", "direct", "neutral")],
+    ),
+    "a headline": (
+        "Velmar Urges Kesh Front to Free Sailors\n\nThe sea was calm.",
+        [("Velmar", "Urges", "Kesh Front to Free Sailors", "indirect", "neutral")],
+    ),
+    "a headline with a colon": (
+        "Kolt: Talks Will Go On Next Week\n\nAna Kolt said that the envoys were tired.",
+        [("Kolt", ":", "Talks Will Go On Next Week", "indirect", "neutral")],
+    ),
+    "a transcript": (
+        "KOLT: We did not fire.\nBRODY: You fired first.\nKOLT: That is not so.",
+        [("KOLT", ":", "We did not fire", "indirect", "neutral"), ("BRODY", ":", "You fired first", "indirect", "neutral")],
+    ),
+}  # fmt: skip
+
+
+def parts(statement: Statement) -> tuple[str | None, str | None, str, str, str]:
+    source = statement.source.text if statement.source else None
+    cue = statement.cue.text if statement.cue else None
+    return source, cue, statement.content.text, statement.manner, statement.stance
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_is_read(name: str, statements_of: Read) -> None:
+    text, expected = CASES[name]
+    read = [parts(statement) for statement in statements_of(text)]
+    for wanted in expected:
+        assert wanted in read
+
+
+def test_anchors_read_as_their_text_and_ids_run_in_text_order(statements_of: Read) -> None:
+    text = "🕊 Kolt said the road is open. “It is not,” Brody replied. According to Velmar, both are wrong."
+    statements = statements_of(text)
+    assert [statement.id for statement in statements] == ["s1", "s2", "s3"]
+    assert [s.content.text for s in statements] == ["the road is open", "“It is not,”", "both are wrong"]
+    for statement in statements:
+        for part in (statement.source, statement.cue, statement.content):
+            assert part is not None
+            assert " … ".join(anchor.text_of(text) for anchor in part.anchors) == part.text
+
+
+def test_what_an_agency_carries_has_the_agency_as_carrier(statements_of: Read) -> None:
+    text = "Brody said the truce was “broken” by the guards, the Kesh Wire agency reported."
+    outer, inner = sorted(statements_of(text), key=lambda s: -len(s.content.text))
+    assert (outer.source and outer.source.text) == "the Kesh Wire agency"
+    assert outer.content.text == "Brody said the truce was “broken” by the guards"
+    assert outer.manner == "indirect"
+    assert (inner.source and inner.source.text) == "Brody"
+    assert (inner.manner, inner.carrier) == ("mixed", outer.id)
+
+
+def test_a_statement_inside_a_quotation_keeps_the_outer_one(statements_of: Read) -> None:
+    text = "Kolt said: “The Front has told the envoys that it will not sign.”"
+    outer = next(s for s in statements_of(text) if s.carrier is None)
+    inner = next(s for s in statements_of(text) if s.carrier is not None)
+    assert (outer.source and outer.source.text) == "Kolt"
+    assert (inner.source and inner.source.text) == "The Front"
+    assert inner.cue is not None
+    assert (inner.cue.text, inner.content.text) == ("has told", "that it will not sign")
+    assert inner.carrier == outer.id
+
+
+def test_a_quotation_over_two_paragraphs_is_one_statement(statements_of: Read) -> None:
+    text = "Kolt said: “We have waited for a year.\n\n“We can wait for another.”"
+    (statement,) = statements_of(text)
+    assert statement.content.text == "“We have waited for a year.\n\n“We can wait for another.”"
+
+
+def test_a_real_word_before_a_quotation_is_no_misspelt_cue(statements_of: Read) -> None:
+    text = "The guards paid “a very high price for their own mistake” that night."
+    assert all(s.cue is None or s.cue.text != "paid" for s in statements_of(text))
+
+
+def test_swapped_names_give_the_same_statements_with_the_names_swapped(statements_of: Read) -> None:
+    text = "Velmar said Kesh had broken the truce. “Kesh must answer,” a Velmar envoy warned."
+    swapped = text.replace("Velmar", "#").replace("Kesh", "Velmar").replace("#", "Kesh")
+    read = [parts(s) for s in statements_of(text)]
+    mirrored = [
+        tuple(part and part.replace("Velmar", "#").replace("Kesh", "Velmar").replace("#", "Kesh") for part in p)
+        for p in map(parts, statements_of(swapped))
+    ]
+    assert mirrored == read
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\x00\x07", "“”", "said", "X said", ": — “", "SAID SAID SAID " * 50])
+def test_text_without_sense_is_read_without_a_crash(text: str, statements_of: Read) -> None:
+    for statement in statements_of(text):
+        assert statement.content.end <= len(text)
+
+
+def test_another_spotter_takes_the_place_of_the_rules(statements_of: Read) -> None:
+    del statements_of
+    text = "Kolt grumphed the bridge was gone. The raid reportedly failed."
+
+    class Fixed:
+        def spot(self, doc: object, words: object, quotations: object) -> list[Triple]:
+            del doc, words, quotations
+            return [Triple(((0, 4),), ((5, 13),), ((14, 33),))]
+
+    article = Article(id=article_id(text), text=text)
+    doc = parse_text(text)
+    reading = AttributionReader(Fixed()).read(ParsedArticle(article, doc, tuple(doc.sents)), Reading(article=article))
+    assert [parts(s)[:2] for s in reading.statements] == [("Kolt", "grumphed"), (None, "reportedly")]
