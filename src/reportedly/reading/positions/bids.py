@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
 from reportedly.reading.positions.conditions import condition_of
+from reportedly.reading.positions.grammar import lemma_of
 from reportedly.reading.positions.lexicon import (
     ADJECTIVES,
     CLAIMS,
+    DEALS,
     FORCE,
     LIGHT,
+    NEGATED,
     NOUNS,
     OPPOSITE,
     SPOKEN,
@@ -37,10 +40,12 @@ __all__ = ["Bid", "forceful_plan", "on_topic", "read_bids"]
 
 @dataclass(frozen=True, slots=True)
 class Bid:
-    """A move that the words tell; `party` is `None` where the speaker of the passage makes it.
+    """A move that the words tell; `party` is `None` where the speaker of the passage makes it,
+    or both sides do.
 
     `first` and `last` are the tokens of the anchor; `spoken`: the words cite the party rather than sum up;
-    `own`: a move only where the party itself is speaking.
+    `own`: a move only where the party itself is speaking; `both`: of both
+    sides of the dispute.
     """
 
     move: Move
@@ -53,6 +58,10 @@ class Bid:
     condition: Token | None = None
     spoken: bool = False
     own: bool = False
+    both: bool = False
+
+
+FAR = 25  # tokens between a party and its move, past which the anchor leaves the party out
 
 
 def read_bids(sentence: Span) -> Iterator[Bid]:
@@ -79,7 +88,7 @@ def is_forceful(token: Token) -> bool:
 
 def _key(verb: Token) -> str:
     """The verb's lemma, with its particle where the lexicon knows them together."""
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     for part in verb.rights:
         if part.dep_ in {"prt", "advmod", "prep"} and f"{lemma}_{part.lower_}" in VERBS:
             return f"{lemma}_{part.lower_}"
@@ -92,7 +101,8 @@ def _complement(trigger: Token, slot: Slot) -> Token | None:
     if place == "obj":
         return grammar.object_of(trigger)
     if place == "to":
-        return next((part for part in trigger.rights if _is_infinitive(part)), None)
+        infinitive = next((part for part in trigger.rights if _is_infinitive(part)), None)
+        return infinitive or grammar.preposition(trigger, place) or _next_to(trigger, place)
     if place == "ing":
         return next(
             (part for part in trigger.rights if part.tag_ == "VBG" and part.dep_ in {"xcomp", "ccomp", "dobj"}), None
@@ -101,7 +111,15 @@ def _complement(trigger: Token, slot: Slot) -> Token | None:
         return next(
             (part for part in trigger.rights if part.dep_ in {"ccomp", "acl"} and grammar.starts_clause(part)), None
         )
-    return grammar.preposition(trigger, place)
+    return grammar.preposition(trigger, place) or _next_to(trigger, place)
+
+
+def _next_to(trigger: Token, place: str) -> Token | None:
+    """What stands after a preposition right behind a noun that the parser hung elsewhere."""
+    if trigger.pos_ != "NOUN" or trigger.i + 1 >= len(trigger.doc):
+        return None
+    after = trigger.nbor(1)
+    return grammar.child(after, "pobj", "pcomp") if after.dep_ == "prep" and after.lower_ == place else None
 
 
 def _is_infinitive(part: Token) -> bool:
@@ -117,7 +135,9 @@ def _addressed(trigger: Token, slot: Slot) -> tuple[Token | None, Token | None]:
     if infinitive is None:
         return None, None
     whom = grammar.object_of(trigger) if place == "obj" else grammar.preposition(trigger, place)
-    if whom is None and place == "obj":
+    if place == "for" and not any(part.dep_ == "mark" and part.lower_ == "for" for part in infinitive.lefts):
+        return None, None
+    if whom is None and place in {"obj", "for"}:
         whom = grammar.child(infinitive, "nsubj")
     return whom, infinitive
 
@@ -132,15 +152,27 @@ def _fill(trigger: Token, frames: tuple[Frame, ...]) -> tuple[Frame, Token | Non
                     continue
             else:
                 whom, issue = None, _complement(trigger, slot)
-            if issue is None or (slot.on_topic and not on_topic(issue)):
+            if issue is None or not _passes(issue, slot):
                 continue
             return frame, issue, whom
+    if trigger.pos_ == "VERB" and not grammar.starts_clause(trigger):
+        return None
     return next(((frame, None, None) for frame in frames if frame.may_be_bare), None)
+
+
+def _passes(issue: Token, slot: Slot) -> bool:
+    """Whether an issue meets the slot's gate: a deal or a claim by its head, a topic anywhere in it."""
+    if not slot.gate:
+        return True
+    if slot.gate is TOPICS:
+        return on_topic(issue)
+    return lemma_of(issue) in slot.gate
 
 
 def _verb_bids(verb: Token) -> Iterator[Bid]:
     key = _key(verb)
-    frames = VERBS.get(key)
+    negated = grammar.is_negated(verb)
+    frames = VERBS.get(key) or (NEGATED.get(key) if negated else None)
     if frames is None or grammar.is_hypothetical(verb) or _is_subordinate(verb):
         return
     filled = _fill(verb, frames)
@@ -148,13 +180,29 @@ def _verb_bids(verb: Token) -> Iterator[Bid]:
         return
     frame, issue, whom = filled
     party = grammar.subject(verb)
-    if party is None:
+    both = party is None and frame.move == "accept" and issue is not None and lemma_of(issue) in DEALS
+    if party is None and not both:
         return
-    move = _moved(verb, frame.move, issue)
+    move = frame.move if key not in VERBS else _moved(verb, frame.move, issue)
     if move is None:
         return
     bid = _bid(move, verb, party, issue if issue is not None else verb)
-    yield from _listed(replace(bid, toward=whom, spoken=verb.lemma_.lower() in SPOKEN, condition=condition_of(verb)))
+    bid = _conditioned(replace(bid, toward=whom, spoken=lemma_of(verb) in SPOKEN, both=both), verb)
+    yield from _listed(bid)
+
+
+def _conditioned(bid: Bid, clause: Token) -> Bid:
+    """The bid with what its clause, or that of its issue, hangs on; "only so" makes it a condition."""
+    condition = condition_of(clause)
+    if condition is None and bid.issue.pos_ in {"VERB", "AUX"} and bid.move == "demand":
+        condition = condition_of(bid.issue)
+    if condition is None:
+        return bid
+    hangs = condition.strong and bid.move in {"offer", "accept", "reject", "demand"}
+    move: Move = "condition" if hangs else bid.move
+    start, end = grammar.extent(condition.asked)
+    last = max(bid.last, end) if hangs and start > bid.first else bid.last
+    return replace(bid, move=move, condition=condition.asked, last=last)
 
 
 def _is_subordinate(verb: Token) -> bool:
@@ -175,7 +223,7 @@ def _moved(trigger: Token, move: Move, issue: Token | None) -> Move | None:
         return OPPOSITE.get(move)
     if issue is None:
         return move
-    if move == "reject" and issue.lemma_.lower() in CLAIMS:
+    if move == "reject" and lemma_of(issue) in CLAIMS:
         return "deny"
     if move == "offer" and forceful_plan(issue):
         return "threaten"
@@ -186,7 +234,7 @@ def forceful_plan(issue: Token) -> bool:
     """Whether an infinitive announces force ("ready to strike", "vowed to continue the war"), and not its end."""
     if issue.pos_ != "VERB":
         return False
-    lemma = issue.lemma_.lower()
+    lemma = lemma_of(issue)
     if lemma in FORCE:
         return True
     return lemma in {
@@ -205,7 +253,7 @@ def forceful_plan(issue: Token) -> bool:
 
 
 def _noun_bids(noun: Token) -> Iterator[Bid]:
-    frames = NOUNS.get(noun.lemma_.lower())
+    frames = NOUNS.get(lemma_of(noun))
     if frames is None:
         return
     party = _owner(noun)
@@ -219,7 +267,7 @@ def _noun_bids(noun: Token) -> Iterator[Bid]:
     if move is None:
         return
     bid = _bid(move, noun, party, issue if issue is not None else noun)
-    yield from _listed(replace(bid, toward=whom, condition=None))
+    yield from _listed(replace(bid, toward=whom))
 
 
 def _listed_after(noun: Token, frames: tuple[Frame, ...]) -> tuple[Frame, Token | None, Token | None] | None:
@@ -278,7 +326,7 @@ def _adjective_bids(adjective: Token) -> Iterator[Bid]:
     if party is None or move is None or issue is None:
         return
     bid = _bid(move, adjective, party, issue)
-    yield from _listed(replace(bid, condition=condition_of(clause)))
+    yield from _listed(_conditioned(bid, clause))
 
 
 def _against(word: Token, frames: tuple[Frame, ...]) -> tuple[Frame, Token | None, Token | None] | None:
@@ -287,13 +335,12 @@ def _against(word: Token, frames: tuple[Frame, ...]) -> tuple[Frame, Token | Non
     return (frames[0], issue, None) if issue is not None and word.head.lemma_ == "be" else None
 
 
-def _bid(move: Move, trigger: Token, party: Token, issue: Token) -> Bid:
+def _bid(move: Move, trigger: Token, party: Token | None, issue: Token) -> Bid:
     """The smallest stretch that holds trigger and issue, from the party on where that stands close before it."""
     start, end = grammar.extent(issue)
     first, last = min(trigger.i, start), max(trigger.i, end)
-    near = party.left_edge.i
-    if party.i < first and first - near <= 25:
-        first = near
+    if party is not None and party.i < first and first - party.left_edge.i <= FAR:
+        first = party.left_edge.i
     return Bid(move, trigger, party, issue, first, last)
 
 

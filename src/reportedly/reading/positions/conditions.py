@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
@@ -9,65 +10,83 @@ from reportedly.reading.positions import grammar
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["condition_of", "is_strong"]
+__all__ = ["Condition", "condition_of"]
 
+REACH = 60  # tokens after the verb in which its condition is looked for
+CLIMB = 8
 ALWAYS = frozenset({"unless", "provided", "providing"})
 AFTER_NOT = frozenset({"until", "till", "without", "before"})
-SOFT = frozenset({"if", "once"})
-RETURN = frozenset({"exchange", "return"})
+AFTER_ONLY = frozenset({"if", "when", "after", "once", "with", "under"})
+BARGAIN = frozenset({"exchange", "return", "part", "condition", "conditions"})  # "only in exchange", "only as part"
+OBLIGED = frozenset({"must", "should", "have", "need"})
+REFUSING = frozenset({"refuse", "reject", "decline", "rule", "impossible"})
 
 
-def condition_of(verb: Token) -> Token | None:
-    """The head of the clause or phrase on which the verb's clause hangs, strong or soft; `None` where there is none."""
-    for part in verb.children:
-        if _strong(part, verb) or _soft(part):
-            return _inside(part)
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The head of the clause or phrase that is asked. `strong`: the move holds under it and not else."""
+
+    asked: Token
+    strong: bool
+
+
+def condition_of(verb: Token) -> Condition | None:
+    """On what the verb's clause hangs; `None` where it hangs on nothing."""
+    doc = verb.doc
+    for at in range(verb.i + 1, min(verb.i + REACH, len(doc))):
+        mark = doc[at]
+        if mark.is_sent_start:
+            break
+        strong = _strength(mark, verb)
+        if strong is not None and _belongs(mark, verb):
+            return Condition(_asked(mark), strong)
     return None
 
 
-def is_strong(verb: Token) -> bool:
-    """Whether the condition says "only so": what is offered or asked is given under it and not else."""
-    return any(_strong(part, verb) for part in verb.children)
-
-
-def _marks(part: Token) -> set[str]:
-    """The words that open a clause or phrase."""
-    marks = {left.lower_ for left in part.children if left.dep_ in {"mark", "advmod", "prep"}}
-    return marks | {part.lower_} if part.dep_ in {"prep", "mark"} else marks
-
-
-def _strong(part: Token, verb: Token) -> bool:
-    if part.dep_ not in {"advcl", "prep", "advmod", "ccomp"}:
-        return False
-    marks = _marks(part)
-    if marks & ALWAYS:
+def _strength(mark: Token, verb: Token) -> bool | None:
+    """Whether a word opens a strong condition, or a soft one; `None` where it opens none."""
+    lower, doc = mark.lower_, mark.doc
+    before = doc[mark.i - 1].lower_ if mark.i else ""
+    after = doc[mark.i + 1].lower_ if mark.i + 1 < len(doc) else ""
+    if lower in ALWAYS:
+        return True if mark.dep_ in {"mark", "prep", "advcl"} else None
+    if before == "only" and (lower in AFTER_ONLY or after in BARGAIN):
         return True
-    if marks & AFTER_NOT:
-        return grammar.is_negated(verb) or "impossible" in {other.lower_ for other in verb.rights}
-    if part.lower_ == "long" and part.dep_ == "advmod":
-        return any(left.lower_ in {"as", "so"} for left in part.lefts)
-    return _has_only(part, verb) and (bool(marks & {"if", "when", "after", "once", "in", "as", "with"}))
+    if lower == "as" and before == "long":
+        return True
+    if lower in AFTER_NOT:
+        return True if _is_refused(verb) or (lower != "without" and _is_obliged(verb)) else None
+    if lower == "condition" and after != "of" and before in {"on", "the"}:
+        return True
+    if lower in {"exchange", "return"} and before == "in" and after == "for":
+        return False
+    return False if lower in {"if", "once"} and mark.dep_ == "mark" else None
 
 
-def _has_only(part: Token, verb: Token) -> bool:
-    """Whether "only" stands right before the clause or phrase."""
-    before = part.left_edge.i - 1
-    doc = verb.doc
-    return (before >= 0 and doc[before].lower_ == "only") or any(left.lower_ == "only" for left in part.lefts)
+def _is_refused(verb: Token) -> bool:
+    lemmas = {verb.lemma_, *(part.lemma_ for part in verb.rights if part.dep_ == "acomp")}
+    return grammar.is_negated(verb) or bool(lemmas & REFUSING)
 
 
-def _soft(part: Token) -> bool:
-    if part.dep_ == "advcl":
-        return bool(_marks(part) & SOFT)
-    if part.dep_ == "prep" and part.lower_ in {"in", "on"}:
-        inner = grammar.child(part, "pobj")
-        return inner is not None and inner.lower_ in RETURN | {"condition"}
+def _is_obliged(verb: Token) -> bool:
+    return any(part.dep_ == "aux" and part.lower_ in OBLIGED for part in verb.lefts) or verb.head.lemma_ in OBLIGED
+
+
+def _belongs(mark: Token, verb: Token) -> bool:
+    """Whether the word hangs below the verb in the parse."""
+    token = mark
+    for _ in range(CLIMB):
+        if token.head is token:
+            return False
+        token = token.head
+        if token is verb or token == verb:
+            return True
     return False
 
 
-def _inside(part: Token) -> Token:
-    """What is asked: the clause itself, or what stands after the preposition."""
-    if part.dep_ in {"prep", "advmod"}:
-        inner = grammar.child(part, "pobj", "pcomp", "advcl")
-        return inner if inner is not None else part
-    return part
+def _asked(mark: Token) -> Token:
+    """What is asked: the clause that the word marks, or what stands after it."""
+    if mark.dep_ in {"prep", "pobj"}:
+        inner = grammar.child(mark, "pobj", "pcomp") or grammar.preposition(mark, "for")
+        return inner if inner is not None else mark
+    return mark.head

@@ -19,6 +19,7 @@ __all__ = [
     "extent",
     "is_hypothetical",
     "is_negated",
+    "lemma_of",
     "object_of",
     "preposition",
     "starts_clause",
@@ -32,9 +33,16 @@ LONGEST_LIST = 12
 LONGEST_CLIMB = 6
 LONGEST_PHRASE = 60  # tokens; the parser makes longer ones only where it is lost
 CLAUSES = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
-HYPOTHETICAL = frozenset({"if", "whether", "should"})
-POSSIBLE = frozenset({"could", "might", "may"})
+HYPOTHETICAL = frozenset({"if", "whether", "should", "until", "till", "before", "once", "unless"})
+POSSIBLE = frozenset({"could", "might", "may", "must", "should", "can"})
+LEMMAS = {"hop": "hope", "’re": "be", "’s": "be", "’m": "be", "lambast": "lambaste"}
 NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "n’t"})
+
+
+def lemma_of(token: Token) -> str:
+    """The lower-case lemma, put right where the lemmatizer is known to err ("hoped" is no "hop")."""
+    lemma: str = token.lemma_.lower()
+    return LEMMAS.get(lemma, lemma)
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -54,6 +62,8 @@ def preposition(token: Token, name: str) -> Token | None:
             inner = child(part, "pobj", "pcomp")
             if inner is not None:
                 return inner
+            if token.dep_ == "relcl" and part.dep_ == "prep":
+                return token.head
     return None
 
 
@@ -100,6 +110,8 @@ def object_of(verb: Token) -> Token | None:
     if found is not None:
         return found
     fronted = next((part for part in verb.lefts if part.dep_ in {"dobj", "pobj"}), None)
+    if fronted is not None and fronted.tag_ in {"WDT", "WP"} and verb.dep_ != "relcl":
+        return None
     if fronted is None and verb.dep_ == "relcl" and not any(part.dep_ in {"xcomp", "ccomp"} for part in verb.rights):
         own = _own_subject(verb)
         return verb.head if own is not None and own.tag_ not in {"WDT", "WP"} else None
@@ -144,7 +156,7 @@ def words_of(token: Token) -> Iterator[str]:
     """The lower-case lemmas of a phrase."""
     start, end = extent(token)
     for part in token.doc[start : end + 1]:
-        yield part.lemma_.lower()
+        yield lemma_of(part)
 
 
 def is_negated(token: Token) -> bool:
@@ -160,19 +172,19 @@ def is_negated(token: Token) -> bool:
 
 
 def is_hypothetical(verb: Token) -> bool:
-    """Whether the verb tells what may be: after "if" or "whether", with "could" or "might", or in a question."""
+    """Whether the verb tells what may or must be: after "if" or "until", with "could" or "must"; "cannot" is plain."""
+    possible = False
     for part in verb.children:
         if part.dep_ == "mark" and part.lower_ in HYPOTHETICAL:
             return True
-        if part.dep_ == "aux" and part.lower_ in POSSIBLE:
-            return True
-    return False
+        possible = possible or (part.dep_ == "aux" and part.lower_ in POSSIBLE)
+    return possible and not is_negated(verb)
 
 
 def clause_head(token: Token) -> Token:
     """The verb of the clause in which a token stands, at most six steps up."""
     for _ in range(LONGEST_CLIMB):
-        if token.pos_ in {"VERB", "AUX"} or token.head is token:
+        if (token.pos_ in {"VERB", "AUX"} and token.dep_ != "prep") or token.head is token:
             break
         token = token.head
     return token

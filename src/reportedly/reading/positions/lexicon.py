@@ -5,7 +5,9 @@ A frame is `words: slots`. Words are lemmas, a particle after an underscore (`ru
 - `obj`: the direct object, or the subject of a passive; `to`, `ing`, `that`: an infinitive, a gerund, a clause;
 - `X>to`: whom it addresses is the object (`obj>to`) or stands after a preposition (`on>to`), the issue is an infinitive;
 - any other word: a preposition before the issue;
-- `bare`: no issue is needed. `!` before a slot: only where the issue is on a topic of bargaining or war.
+- `bare`: no issue is needed.
+
+Before a slot, `!` asks for an issue on a topic of bargaining or war, `=` for a deal, `~` for a proposal, `?` for a claim.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ __all__ = [
     "FORCE",
     "GIVING",
     "LIGHT",
+    "NEGATED",
     "NOUNS",
     "OPPOSITE",
     "SPOKEN",
@@ -38,13 +41,64 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+LIGHT = word_set("give make issue express voice have offer reiterate repeat state present raise renew show signal")
+
+# What is denied rather than rejected.
+CLAIMS = word_set(
+    "accusation allegation charge claim report rumour rumor suggestion speculation responsibility involvement"
+)
+
+FORCE = word_set(
+    """
+    attack strike invade bomb bombard fight retaliate destroy eliminate kill crush annihilate storm escalate seize punish
+    avenge defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
+    incursion conquer raze hit shoot target mobilize mobilise
+    """
+)
+
+GIVING = word_set(
+    """
+    release free allow withdraw provide hand return halt stop suspend lift open extend attend participate join send let
+    permit facilitate end cease pause resume restore deliver give discuss consider continue respect honour honor
+    implement negotiate meet engage recognise recognize reopen pull
+    """
+)
+
+DEALS = word_set(
+    "deal agreement accord pact truce ceasefire understanding treaty cease-fire armistice settlement compromise"
+)
+PLANS = word_set(
+    """
+    proposal plan offer counterproposal counter-proposal counteroffer draft initiative framework roadmap response
+    concession demand condition agreement commitment pledge promise approval consent
+    """
+)
+TOPICS = word_set(
+    """
+    ceasefire cease fire truce armistice peace deal agreement accord pact treaty settlement war conflict fighting fight
+    hostility aggression violence bloodshed siege blockade occupation withdrawal withdraw pullout troop force army
+    military release free freeing freedom exchange swap hostage captive prisoner detainee aid humanitarian relief food
+    corridor crossing access return displaced refugee reconstruction rebuild sanction tariff negotiation negotiate talk
+    dialogue proposal plan offer compromise concession guarantee guarantor security territory territorial land border
+    sovereignty independence recognition recognise recognize election disarm disarmament demilitarize weapon arm nuclear
+    missile enrichment inspection inspector mediator mediate mediation resolution pause extend extension implement
+    implementation stop end halt suspend suspension lift suffering famine starvation offensive invasion attack assault
+    operation strike raid strip settlement state statehood solution condition demand term initiative effort framework
+    draft roadmap summit meeting round catastrophe crisis aggressor civilian surrender autonomy referendum constitution
+    government power buffer zone monitor monitoring peacekeeper verification commitment obligation step
+    """
+)
+
+GATES = {"!": TOPICS, "=": DEALS, "~": PLANS, "?": CLAIMS | {"it", "this", "that"}}
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where an issue may stand; `addressee`: where the one who is addressed does; `on_topic`: `!` was given."""
+    """Where an issue may stand; `addressee`: where the one who is addressed does; `gate`: the set that the issue must meet."""
 
     place: str
     addressee: str | None = None
-    on_topic: bool = False
+    gate: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +115,9 @@ class Frame:
 
 
 def _slot(written: str) -> Slot:
-    on_topic = written.startswith("!")
-    addressee, _, place = written.removeprefix("!").rpartition(">")
-    return Slot(place, addressee or None, on_topic)
+    gate = GATES.get(written[0], frozenset())
+    addressee, _, place = written.lstrip("".join(GATES)).rpartition(">")
+    return Slot(place, addressee or None, gate)
 
 
 def _frames(table: dict[Move, str]) -> dict[str, tuple[Frame, ...]]:
@@ -83,70 +137,73 @@ VERBS = _frames(
         "demand": """
             demand: obj that to
             insist: on upon that
-            call: on>to for
+            call: for
             want: obj>to to !obj
-            seek: to obj
+            seek: !to !obj
+            focus: !on
             require: !obj !that
             request: obj that to
             hope wish: !to !that !for
             need: obj>to !to !obj
-            push press campaign lobby rally: obj>to for to
+            push press campaign lobby rally: for to
             aim: !to !at !for
             try attempt strive struggle: !to
             stick adhere cling hold_on: !to
-            urge ask pressure exhort implore tell order instruct challenge call_upon: obj>to
             urge advocate recommend favor favour prefer: !obj !that !ing
             prioritize prioritise: !obj
         """,
         "offer": """
             offer: to obj
             propose: obj to ing that
-            pledge promise undertake commit: to obj that
+            pledge promise: to obj that
+            undertake commit: to
             vow swear: to that
             suggest: !ing !that !obj
-            present submit table put_forward float outline unveil: !obj
+            present submit table put_forward float outline unveil formulate draft send deliver hand: ~obj
             compromise: on bare
             concede: !obj !that
             volunteer: to
         """,
         "accept": """
-            accept approve adopt embrace: obj of
+            accept: obj ing
+            approve adopt embrace: !obj !of
             agree consent acquiesce: to on that upon in
             welcome hail applaud: !obj
             endorse back support: !obj
             ratify sign greenlight sign_off: !obj !on
+            reach strike clinch conclude finalize finalise seal: =obj
         """,
         "reject": """
             reject rule_out turn_down spurn rebuff snub: obj
             dismiss: !obj
             refuse decline: to obj
             resist boycott: !to !obj
-            block thwart obstruct stall stonewall torpedo sabotage scuttle derail undermine: !obj
+            block thwart obstruct stall stonewall torpedo sabotage scuttle derail: !obj
             balk baulk: at
             ignore disregard defy: !obj
-            respond: !to
             walk_away: !from
         """,
         "retract": """
             retract rescind: obj
-            withdraw revoke abandon cancel: !obj
+            withdraw revoke abandon cancel: ~obj
             renege backtrack go_back walk_back back_out: on from of obj bare
             pull_out: !of !from
         """,
         "deny": """
-            deny refute: obj that ing bare
+            deny refute: ?obj that ing bare
             dispute contradict: !obj
         """,
         "appeal": """
             appeal: to>to for to
-            invite encourage beg: obj>to
+            call: on>to for>to upon>to
+            push press invite encourage beg urge ask pressure exhort implore order instruct challenge: obj>to
         """,
         "object": """
             condemn denounce decry deplore protest slam blast lambast lambaste: obj
             criticise criticize: obj
             oppose: obj
             object: to
-            complain: about of that
+            complain: !about !of !that
             warn caution: against obj>against
             lament bemoan: !obj
         """,
@@ -159,8 +216,8 @@ VERBS = _frames(
 NOUNS = _frames(
     {
         "demand": """
-            demand insistence: for that to on
-            call request plea: on>to for to !that
+            demand insistence: for that to on of
+            call request plea: for to !that
             condition precondition: for to
             desire aspiration: !for !to
             effort bid push attempt campaign: !to
@@ -168,7 +225,7 @@ NOUNS = _frames(
         """,
         "offer": """
             offer pledge promise proposal commitment vow: to of for !that
-            willingness readiness openness flexibility: to on
+            willingness readiness openness flexibility: !to !on
         """,
         "accept": """
             acceptance approval endorsement: of for to
@@ -189,6 +246,7 @@ NOUNS = _frames(
         """,
         "appeal": """
             appeal: to>to for to
+            call plea request: on>to for>to
         """,
         "object": """
             objection opposition: to bare
@@ -233,6 +291,19 @@ ADJECTIVES = _frames(
     }
 )
 
+# Verbs that tell a move only when negated ("will not budge on", "did not respond to").
+NEGATED = _frames(
+    {
+        "reject": """
+            respond: !to
+            send allow permit let negotiate return leave withdraw: !obj>to !to !obj !with !from
+        """,
+        "demand": """
+            budge relent retreat: on from bare
+        """,
+    }
+)
+
 # What a negated move comes to; a move that is not here says nothing when negated.
 OPPOSITE: dict[Move, Move] = {"demand": "reject", "offer": "reject", "accept": "reject"}
 
@@ -241,44 +312,5 @@ SPOKEN = word_set(
     """
     accuse announce appeal applaud call caution complain condemn criticise criticize decry denounce deny deplore exhort
     hail implore object lament pledge promise protest refute slam swear tell threaten_that urge vow warn welcome blast
-    """
-)
-
-LIGHT = word_set("give make issue express voice have offer reiterate repeat state present raise renew show signal")
-
-# What is denied rather than rejected.
-CLAIMS = word_set(
-    "accusation allegation charge claim report rumour rumor suggestion speculation responsibility involvement"
-)
-
-FORCE = word_set(
-    """
-    attack strike invade bomb bombard fight retaliate destroy eliminate kill crush annihilate storm escalate seize punish
-    avenge defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
-    incursion conquer raze hit shoot target mobilize mobilise
-    """
-)
-
-GIVING = word_set(
-    """
-    release free allow withdraw provide hand return halt stop suspend lift open extend attend participate join send let
-    permit facilitate end cease pause resume restore deliver give discuss consider continue respect honour honor
-    implement negotiate meet engage recognise recognize reopen pull
-    """
-)
-
-TOPICS = word_set(
-    """
-    ceasefire cease fire truce armistice peace deal agreement accord pact treaty settlement war conflict fighting fight
-    hostility aggression violence bloodshed siege blockade occupation withdrawal withdraw pullout troop force army
-    military release free freeing freedom exchange swap hostage captive prisoner detainee aid humanitarian relief food
-    corridor crossing access return displaced refugee reconstruction rebuild sanction tariff negotiation negotiate talk
-    dialogue proposal plan offer compromise concession guarantee guarantor security territory territorial land border
-    sovereignty independence recognition recognise recognize election disarm disarmament demilitarize weapon arm nuclear
-    missile enrichment inspection inspector mediator mediate mediation resolution pause extend extension implement
-    implementation stop end halt suspend suspension lift suffering famine starvation offensive invasion attack assault
-    operation strike raid strip settlement state statehood solution condition demand term initiative effort framework
-    draft roadmap summit meeting round catastrophe crisis aggressor civilian surrender autonomy referendum constitution
-    government power buffer zone monitor monitoring peacekeeper verification commitment obligation step
     """
 )

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.model import Reading
+    from reportedly.model import Actor, Anchor, Reading
     from reportedly.reading.lookup import ActorIndex
+    from reportedly.reading.parsing import ParsedArticle
 
 __all__ = ["REPRESENTATIVES", "Parties"]
 
@@ -29,6 +30,8 @@ REPRESENTATIVES = word_set(
     mediators mediator head faction command troops soldiers fighters militants politician lawmaker lawmakers secretary
     """
 )
+INTRODUCTIONS = 3  # mentions of a person among which the one that introduces them is sought
+NEAR = 150  # code points around a person's name
 BOTH = frozenset({"side", "sides", "parties", "party", "both", "foes", "enemies", "rivals", "belligerents"})
 SIDES = frozenset({"state", "government", "armed_group", "organization", "military"})
 
@@ -36,9 +39,11 @@ SIDES = frozenset({"state", "government", "armed_group", "organization", "milita
 class Parties:
     """Finds parties in one article's reading."""
 
-    def __init__(self, reading: Reading, index: ActorIndex) -> None:
+    def __init__(self, parsed: ParsedArticle, reading: Reading, index: ActorIndex) -> None:
+        self._parsed = parsed
         self._index = index
         self._reading = reading
+        self._sides: dict[str, str | None] = {}
         self.contenders: tuple[str, ...] = ()
 
     def find_contenders(self, pairs: Iterable[tuple[str, str]]) -> None:
@@ -51,7 +56,7 @@ class Parties:
         for actor in self._reading.actors:
             side = self._index.actor(self._index.side_of(actor.id))
             if side is not None and side.kind in SIDES and actor.mentions:
-                counts[side.id] += len(actor.mentions)
+                counts[side.id] += sum(map(self._is_noun, actor.mentions))
                 first[side.id] = min(first.get(side.id, actor.mentions[0].start), actor.mentions[0].start)
         for one, other in pairs:
             for side_id in (one, other):
@@ -62,9 +67,38 @@ class Parties:
 
     def side(self, actor_id: str | None) -> str | None:
         """The side that an actor speaks for; `None` for an outlet or for nobody."""
-        side = self._index.side_of(actor_id)
-        actor = self._index.actor(side)
-        return side if actor is not None and actor.kind != "media" else None
+        if actor_id is None:
+            return None
+        if actor_id not in self._sides:
+            side = self._index.side_of(actor_id)
+            actor = self._index.actor(side)
+            if actor is not None and actor.kind == "person":
+                side = self._beside(actor) or side
+            self._sides[actor_id] = side if actor is not None and actor.kind != "media" else None
+        return self._sides[actor_id]
+
+    def _is_noun(self, mention: Anchor) -> bool:
+        """Whether a mention stands for the side itself, not as an adjective of something else."""
+        span = self._parsed.span(mention)
+        return span is not None and span.root.pos_ != "ADJ"
+
+    def _beside(self, person: Actor) -> str | None:
+        """The side that the words around a person's first names give ("Velmar's envoy X", "X, who speaks for Velmar")."""
+        for mention in person.mentions[:INTRODUCTIONS]:
+            span = self._parsed.span(mention)
+            if span is None:
+                continue
+            apposed = grammar.child(span.root, "appos")
+            last = apposed.right_edge if apposed is not None else span.root
+            start, end = (
+                max(span.root.left_edge.idx, mention.start - NEAR),
+                min(last.idx + len(last), mention.end + NEAR),
+            )
+            for anchor, actor_id in self._index.mentions_in(start, end):
+                actor = self._index.actor(actor_id)
+                if actor is not None and actor.kind in SIDES and not mention.overlaps(anchor):
+                    return self._index.side_of(actor_id)
+        return None
 
     def named_by(self, token: Token, speaker: str | None) -> tuple[str, ...]:
         """The sides that a noun phrase names, each once; `speaker` answers for "we"."""

@@ -9,6 +9,7 @@ import msgspec
 from reportedly.model import Anchor, Position
 from reportedly.reading.lookup import ActorIndex, StatementIndex
 from reportedly.reading.positions.bids import Bid, read_bids
+from reportedly.reading.positions.grammar import lemma_of
 from reportedly.reading.positions.issues import issue_text
 from reportedly.reading.positions.lexicon import FORCE
 from reportedly.reading.positions.pairs import paired_sides
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = ["PositionReader"]
 
+OPPOSING = frozenset({"oppose", "object", "objection", "opposition", "opposed"})
+BROKERING = frozenset({"broker", "mediate", "facilitate"})
+CLOSING = frozenset(
+    {"secure", "reach", "conclude", "negotiate", "achieve", "arrange", "finalize", "finalise", "revive", "salvage"}
+)
+STRIVING = frozenset({"try", "seek", "attempt", "strive", "effort", "bid", "push", "aim", "struggle", "work"})
 LONGEST_ANCHOR = 400  # code points; a longer one is no smallest clause
 
 
@@ -49,7 +56,7 @@ class _Positions:
         self._parsed = parsed
         self._index = ActorIndex(reading)
         self._statements = StatementIndex(reading)
-        self._parties = Parties(reading, self._index)
+        self._parties = Parties(parsed, reading, self._index)
         self._parties.find_contenders(paired_sides(parsed, self._index))
 
     def read(self) -> Iterator[Position]:
@@ -69,8 +76,11 @@ class _Positions:
         if anchor is None:
             return
         holding = self._holding(bid)
-        speaker = holding[0].speaker if holding else None
-        for party in self._party_ids(bid, holding, speaker):
+        speaker = next((statement.speaker for statement in holding if statement.speaker), None)
+        parties = self._party_ids(bid, holding, speaker)
+        if any(self._is_mediation(bid, party) for party in parties):
+            return
+        for party in parties:
             reported_by = self._reported_by(bid, party, holding)
             if bid.own and reported_by != "self":
                 continue
@@ -86,6 +96,13 @@ class _Positions:
                 reported_by=reported_by,
                 according_to=self._according_to(bid, anchor),
             )
+
+    def _is_mediation(self, bid: Bid, party: str) -> bool:
+        """Whether a third side tries to bring a deal about: that belongs to the talks, it is no demand."""
+        issue = lemma_of(bid.issue)
+        if bid.move != "demand" or lemma_of(bid.trigger) not in STRIVING:
+            return False
+        return issue in BROKERING or (issue in CLOSING and party not in self._parties.contenders)
 
     def _anchor(self, bid: Bid) -> Anchor | None:
         doc = self._parsed.doc
@@ -109,6 +126,8 @@ class _Positions:
         ]
 
     def _party_ids(self, bid: Bid, holding: list[Statement], speaker: str | None) -> tuple[str, ...]:
+        if bid.both:
+            return self._parties.contenders
         if bid.party is not None:
             return self._parties.named_by(bid.party, speaker)
         side = self._parties.side(speaker) if holding else None
@@ -137,10 +156,9 @@ class _Positions:
     def _move(self, bid: Bid, party: str, toward: tuple[str, ...]) -> Move:
         """What the place in the dispute makes of a move: who asks an outsider appeals; who objects to a term rejects it."""
         contenders = self._parties.contenders
-        if bid.move in {"appeal", "demand"} and bid.toward is not None and toward:
-            outside = not set(toward) & set(contenders)
-            return "appeal" if outside else "demand" if bid.move == "appeal" and party in contenders else bid.move
-        if bid.move == "object" and party in contenders and _is_term(bid.issue):
+        if bid.move == "appeal" and set(toward) & set(contenders):
+            return "demand"
+        if bid.move == "object" and lemma_of(bid.trigger) in OPPOSING and party in contenders and _is_term(bid.issue):
             return "reject"
         return bid.move
 
@@ -151,4 +169,4 @@ class _Positions:
 
 def _is_term(issue: Token) -> bool:
     """Whether an issue is something to be agreed, not an act of force."""
-    return issue.lemma_.lower() not in FORCE
+    return lemma_of(issue) not in FORCE

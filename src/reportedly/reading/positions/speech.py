@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
-from reportedly.reading.positions.bids import Bid, forceful_plan, on_topic
-from reportedly.reading.positions.conditions import condition_of, is_strong
+from reportedly.reading.positions.bids import FAR, Bid, forceful_plan, on_topic
+from reportedly.reading.positions.conditions import condition_of
+from reportedly.reading.positions.grammar import lemma_of
 from reportedly.reading.positions.lexicon import ADJECTIVES, GIVING, VERBS, word_set
 
 if TYPE_CHECKING:
@@ -83,6 +84,12 @@ def _modal(verb: Token) -> Iterator[Bid]:
         yield _clause("deny", verb, party)
 
 
+def is_strong(verb: Token) -> bool:
+    """Whether the clause holds under a condition and not else."""
+    condition = condition_of(verb)
+    return condition is not None and condition.strong
+
+
 def _has_to(verb: Token) -> bool:
     return (
         verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and any(part.tag_ == "TO" for part in verb.lefts)
@@ -96,25 +103,16 @@ def _obligation(verb: Token, whom: Token) -> Iterator[Bid]:
     own = grammar.child(verb, "nsubj", "nsubjpass")
     start = whom if own is not None or whom.i < verb.i else verb
     move: Move = "demand"
-    condition = condition_of(verb)
-    if is_strong(verb) or _is_first(verb) or (verb.lemma_ in MATCHED and grammar.child(verb, "agent") is not None):
+    if is_strong(verb) or (verb.lemma_ in MATCHED and grammar.child(verb, "agent") is not None):
         move = "condition"
-    bid = _clause(move, verb, None, start=start, toward=whom)
-    yield Bid(bid.move, verb, None, verb, bid.first, bid.last, toward=whom, condition=condition, own=True)
-
-
-def _is_first(verb: Token) -> bool:
-    """Whether something must be "before" something else."""
-    return any(
-        part.dep_ == "advcl" and any(mark.lower_ in {"before", "until"} for mark in part.lefts) for part in verb.rights
-    )
+    yield _clause(move, verb, None, start=start, toward=whom)
 
 
 def _will(verb: Token, party: Token) -> Iterator[Bid]:
-    if verb.lemma_.lower() in VERBS and not is_strong(verb):
+    if lemma_of(verb) in VERBS and not is_strong(verb):
         return
     negated = grammar.is_negated(verb)
-    if is_strong(verb) and (on_topic(verb) or on_topic(party)):
+    if is_strong(verb):
         yield _clause("condition", verb, party)
     elif any(part.lower_ in {"can", "could", "ca"} for part in verb.lefts if part.dep_ == "aux") and not negated:
         return
@@ -184,10 +182,11 @@ def _adjective(adjective: Token) -> Iterator[Bid]:
     lower = adjective.lower_
     if adjective.dep_ != "acomp" or lower in ADJECTIVES:
         return
-    about = next((part for part in verb.lefts if part.dep_ in grammar.SUBJECTS), None)
-    if about is None:
+    subjects = [part for part in verb.lefts if part.dep_ in grammar.SUBJECTS]
+    if not subjects:
         return
-    if is_strong(verb) and on_topic(about):
+    about = subjects[0]
+    if is_strong(verb) and any(on_topic(part) for part in subjects):
         yield _clause("condition", verb, None, start=about)
     elif lower in REFUSED and not grammar.is_negated(adjective) and (lower == "unacceptable" or on_topic(about)):
         yield _clause("reject", verb, None, start=about)
@@ -204,6 +203,6 @@ def _clause(
     first = start if start is not None else party
     _, last = grammar.extent(verb)
     near = verb.left_edge.i if first is None or first.i > verb.i else first.left_edge.i
-    return Bid(
-        move, verb, party, verb, max(near, verb.i - 25), last, toward=toward, condition=condition_of(verb), own=True
-    )
+    condition = condition_of(verb)
+    asked = condition.asked if condition is not None else None
+    return Bid(move, verb, party, verb, max(near, verb.i - FAR), last, toward=toward, condition=asked, own=True)

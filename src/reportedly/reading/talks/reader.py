@@ -49,7 +49,7 @@ class _TalksOf:
         self._parsed = parsed
         self._statements = StatementIndex(reading)
         index = ActorIndex(reading)
-        self._parties = Parties(reading, index)
+        self._parties = Parties(parsed, reading, index)
         self._parties.find_contenders(paired_sides(parsed, index))
 
     def read(self) -> Iterator[Talks]:
