@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.intake.dates import DATE, WHOLE_LINE
+from reportedly.intake.dates import DATE
 from reportedly.intake.lines import ends_a_sentence
 from reportedly.model import Anchor, Credit
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportedly.intake.lines import Line
 
-__all__ = ["read_byline", "read_credits"]
+__all__ = ["is_outlet", "read_byline", "read_credits"]
 
 FIRST_LINES, LAST_LINES = 6, 4
 LONGEST = 400  # code points of a line's beginning or end that are looked at
@@ -22,16 +22,16 @@ LONGEST = 400  # code points of a line's beginning or end that are looked at
 WORD = r"[A-Z0-9][\w&’'+.-]*"
 LINK = r"(?:of|the|and|for|in|on|de|del|la|le|al|el|du|&)"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:{WORD}|{LINK}(?= )))*"
+TITLE = rf"(?:[Tt]he )?{WORD}(?: (?:{WORD}|(?:of|the|and|&|de|la|le|al|el)(?= )))*"  # "in … on Monday" is no name
 # Words by which outlets and agencies call themselves, all over the press.
 OUTLET = re.compile(
     r"\b(?:agency|associated|bureau|broadcasting|channel|chronicle|courier|daily|desk|dispatch|editorial|examiner|gazette|globe|"
     r"guardian|herald|independent|inquirer|journal|magazine|mail|media|mirror|monitor|network|news|newspaper|newswire|newsroom|"
-    r"observer|online|post|presse?|radio|record|reporter|reporters|review|service|staff|standard|star|sun|telegraph|television|times|"
-    r"today|tribune|tv|voice|weekly|wire|wires|world|agencies|correspondents?)\b|\.(?:com|org|net|info|news|co\.\w\w)\b|^[A-Z]{2,6}$",
+    r"observer|online|post|press|france-presse|radio|record|review|service|staff|standard|star|sun|telegraph|television|times|"
+    r"today|tribune|tv|voice|weekly|wire|wires|world|agencies)\b",
     re.IGNORECASE,
 )
-# A lower-case match above must not turn acronyms into a free pass for any short word.
-ACRONYM = re.compile(r"[A-Z]{2,6}(?:[ /-][A-Z]{2,6})?")
+ACRONYM = re.compile(r"[A-Z]{2,5}(?:[/-][A-Z]{2,5})?")
 
 PLACE = r"(?:[A-Z][^\W\d_]*(?:[ .’'-]{1,2}[^\W\d_]+){0,4})"
 DATELINE = re.compile(
@@ -52,7 +52,7 @@ WITH = re.compile(
 )
 PUBLISHED = re.compile(
     rf"(?i:(?:re|first |originally |previously |also )?(?:published|appeared|posted|reported|printed)(?: here| online)?"
-    rf"(?: with (?:the )?permission)?(?: (?:by|in|on|at|from|of)))\s(?P<name>{NAME})",
+    rf"(?: with (?:the )?permission)?(?: (?:by|in|on|at|from|of)))\s(?P<name>{TITLE})",
 )
 PIECE = re.compile(
     r"\bthis (?:article|story|report|piece|text|content|post|version|dispatch|interview)\b"
@@ -64,6 +64,19 @@ BARE = re.compile(rf"(?P<name>{NAME})(?: \| .{{0,60}})?")
 BYLINE = re.compile(r"(?:by|written by|reported by|author)\s*:?\s+(?P<names>\S.{1,120})", re.IGNORECASE)
 PERSON = r"[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]*|(?:al|el|bin|ben|de|del|der|van|von|da|di|la|le)(?=[ -]))){1,4}"
 PEOPLE = re.compile(rf"{PERSON}(?:(?:, | and | & |, and ){PERSON}){{0,5}}")
+DOMAIN = re.compile(r"(?:\w[\w-]*\.)+(?:com|org|net|info|news|tv|\w\w)", re.IGNORECASE)
+OFFICE = re.compile(r"\b(?:writers?|editors?|correspondents?|reporters?|bureau|chief|staff|analyst)\b", re.IGNORECASE)
+# Labels of parts of a page, and of photographs, that are made of an outlet's words.
+NO_OUTLET = re.compile(
+    r"\b(?:photos?|images?|getty|analysis|headlines?|newsletters?|e-?mails?|latest|live|breaking|updates?|watch(?:ed)?|stor(?:y|ies)|"
+    r"opinion|today['’]s|top)\b",
+    re.IGNORECASE,
+)
+# Words that begin an instruction or a phrase, never the name of an outlet.
+NO_CREDIT = re.compile(
+    r"(?:with|by|from|via|get|go|about|to|for|in|on|at|see|also|and|or|but|if|how|why|what|when|who|a|an)\b",
+    re.IGNORECASE,
+)
 # "By Monday": what "by" leads to when it leads to no writer.
 NO_WRITER = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december",
@@ -74,12 +87,11 @@ NO_WRITER = re.compile(
 def read_credits(lines: Sequence[Line], *, byline: str | None = None, title: str | None = None) -> tuple[Credit, ...]:
     """The credits of a text, each once, with their anchors, in text order.
 
-    `lines` are those that are no furniture. A short line of names alone, after a body that ended as a sentence does, is
-    a credit unless it is the byline.
+    `lines` are those that are no furniture. A short last line of names alone, after a body that ended as a sentence
+    does, is a credit unless it is the byline, or a name that the body speaks of, as tags and captions are.
     """
     said = [line for line in lines if line.text]
-    head, tail = said[:FIRST_LINES], said[max(FIRST_LINES, len(said) - LAST_LINES) :] or said[-LAST_LINES:]
-    found = [*_at_the_head(head, title), *_in(said[-LAST_LINES:]), *_bare(tail, byline, len(said))]
+    found = [*_at_the_head(said[:FIRST_LINES], title), *_in(said[-LAST_LINES:]), *_bare(said, byline)]
     by_name: dict[str, Credit] = {}
     for credit in sorted(found, key=lambda credit: credit.anchor or Anchor(0, 1)):
         by_name.setdefault(credit.name.casefold(), credit)
@@ -89,10 +101,27 @@ def read_credits(lines: Sequence[Line], *, byline: str | None = None, title: str
 def read_byline(lines: Sequence[Line]) -> str | None:
     """The writers in a plain byline near the top ("By Ana Kolt and Jo Marr"); `None` where there is none."""
     for line in [line for line in lines if line.text][:FIRST_LINES]:
-        names = _writers(line)
-        if names and (people := PEOPLE.match(names)) and not OUTLET.search(people[0]):
-            return people[0]
+        people = _people(_writers(line) or "")
+        if people:
+            return people
     return None
+
+
+def _people(names: str) -> str | None:
+    """The persons that a byline begins with, without the outlet or the office that may follow them."""
+    words = names.split()
+    if len(words) > 2 and words[0].isupper() and words[1].isupper():
+        # "ANA KOLT Velmar Press": the outlet is told by its case.
+        joiners = {"and", "&", "AND"}
+        end = next((k for k, word in enumerate(words) if not (word.isupper() or word in joiners)), len(words))
+        names = " ".join(words[:end])
+    pieces = re.split(r"(, and |, | and | AND | & )", names)
+    kept = ""
+    for k in range(0, len(pieces), 2):
+        if not PEOPLE.fullmatch(pieces[k].strip(" ,")) or OFFICE.search(pieces[k]) or is_outlet(pieces[k]):
+            break
+        kept += (pieces[k - 1] if k else "") + pieces[k].strip(" ,")
+    return kept or None
 
 
 def _writers(line: Line) -> str | None:
@@ -122,47 +151,60 @@ def _at_the_head(lines: Sequence[Line], title: str | None) -> Iterator[Credit]:
 def _outlet_line(line: Line) -> re.Match[str] | None:
     """A bare line above the body: an outlet only where it calls itself one, since subheads look the same."""
     match = BARE.fullmatch(line.text) if len(line.text) <= 60 else None
-    return match if match and _is_outlet(match["name"]) and not WHOLE_LINE.fullmatch(line.text) else None
+    acronym = match is not None and ACRONYM.fullmatch(match["name"])  # section labels look the same
+    return match if match and not acronym and is_outlet(match["name"]) else None
 
 
 def _byline_outlet(line: Line, names: str) -> Iterator[Credit]:
+    """The outlet in a byline: all of it ("By Velmar Press"), or what follows a person ("By Ana Kolt, Velmar Press")."""
     offset = line.text.index(names)
-    people = PEOPLE.match(names)
-    for match in re.finditer(rf"(?:^|, |/| and )(?P<name>{NAME})", names):
-        if _is_outlet(match["name"]) or (not people and match.start() == 0):
+    # "ANA KOLT Velmar Press": a person in capitals ends where the capitals do.
+    start = r"(?<=[A-Z]{3}) (?=[A-Z][a-z])" if re.match(r"[A-Z]{2,}[ -][A-Z]{2,}", names) else "^"
+    for match in re.finditer(rf"(?:{start}|, |/)(?P<name>{NAME})", names):
+        if len(match["name"].split()) <= 4 and is_outlet(match["name"]):
             yield _credit(line, match, offset)
             return
 
 
-def _is_outlet(name: str) -> bool:
-    return bool(
-        ACRONYM.fullmatch(name) or (OUTLET.search(name) and not name.isupper()) or re.fullmatch(r"\w+\.\w{2,6}", name)
-    )
+def is_outlet(name: str) -> bool:
+    """Whether a name says that it is an outlet's: by its last word, as an acronym, or as a domain."""
+    words = name.split()
+    by_word = len(words) > 1 and len(words) <= 5 and OUTLET.search(words[-1])
+    return bool(by_word or ACRONYM.fullmatch(name) or DOMAIN.fullmatch(name)) and not NO_OUTLET.search(name)
 
 
 def _in(lines: Sequence[Line]) -> Iterator[Credit]:
     for k, line in enumerate(lines):
         after_quote = k > 0 and lines[k - 1].text.endswith(("”", '"'))
         for pattern in (PARENTHESIS, LABELLED, WITH) if after_quote else (PARENTHESIS, LABELLED, WITH, SIGNED):
-            if len(line.text) <= 100 and (match := pattern.fullmatch(line.text)) and len(match["name"].split()) <= 6:
+            match = pattern.fullmatch(line.text) if len(line.text) <= 100 else None
+            if match and len(match["name"].split()) <= 6 and not NO_OUTLET.search(match["name"]):
                 yield _credit(line, match)
         tail = line.text[-LONGEST:]
         offset = len(line.text) - len(tail)
         closings = [CLOSING_PARENTHESIS, CLOSING_SIGNED, CLOSING_LABEL] if k == len(lines) - 1 else []
         for pattern in (*closings, CONTRIBUTED):
-            if (match := pattern.search(tail)) and len(match["name"].split()) <= 5:
+            match = pattern.search(tail)
+            if match and len(match["name"].split()) <= 5 and not NO_OUTLET.search(match["name"]):
                 yield _credit(line, match, offset)
         if (piece := PIECE.search(tail)) and (match := PUBLISHED.search(tail, piece.start())):
             yield _credit(line, match, offset)
 
 
-def _bare(lines: Sequence[Line], byline: str | None, of_all: int) -> Iterator[Credit]:
+def _bare(said: Sequence[Line], byline: str | None) -> Iterator[Credit]:
     """The last line, where it is a few capitalised words and the line before ends as a sentence does."""
-    if of_all < 3 or len(lines) < 1:
+    if len(said) < 3 or not ends_a_sentence(said[-2].text):
         return
-    last = lines[-1]
-    match = re.fullmatch(rf"(?P<name>{NAME})", last.text)
-    before = lines[-2].text if len(lines) > 1 else "."
-    plain = match and len(last.text) <= 40 and len(last.text.split()) <= 5 and not any(c.isdigit() for c in last.text)
-    if match and plain and ends_a_sentence(before) and last.text != byline and not ends_a_sentence(last.text):
+    last = said[-1]
+    match = re.fullmatch(rf"(?P<name>{NAME})", last.text) if len(last.text) <= 40 else None
+    if match is None or last.text == byline or not _may_be_credit(last.text):
+        return
+    if is_outlet(last.text) or not any(last.text in line.text for line in said[:-1]):
         yield _credit(last, match)
+
+
+def _may_be_credit(name: str) -> bool:
+    words = name.split()
+    shouted = name.isupper() and not is_outlet(name)
+    plain = len(words) <= 5 and not any(map(str.isdigit, name)) and not ends_a_sentence(name)
+    return plain and not shouted and not NO_CREDIT.match(name) and not NO_OUTLET.search(name)

@@ -56,6 +56,8 @@ NAVIGATION = (
     r"(?:tap|click|press) (?:here )?to (?:unmute|play|enlarge|expand|view|read more|continue|see)(?: [\w ]{0,30})?",
     r"(?:toggle|hide|show|view) (?:caption|image|gallery|transcript)|enlarge (?:this )?image|full ?screen|replay|play_arrow|play video",
     r"(?:image|photo|slide|page) \d+ of \d+|\d{1,3}\s?/\s?\d{1,3}|loading(?: \w+)?|contact(?: us)?|about us",
+    r"edit|expand|collapse|embed|videos?|images?|tags?|url|go|reply|report|save|listen|play|transcript|photos?|gallery|live|just watched",
+    r"(?:to |click (?:here )?to )?(?:read|see|view|get) the (?:full|whole|rest of the|original) (?:story|article|report|interview)(?: here)?",
     r"terms (?:of (?:use|service)|and conditions|& conditions)|privacy (?:policy|notice)|cookie (?:policy|settings|preferences)",
     # A label, and the headline it leads to.
     (
@@ -83,7 +85,7 @@ NEWSLETTER = (
         rf"\b(?:{READER})\b.{{0,80}}"
     ),
     rf"(?:join|download|get|try|install) (?:our|the) (?:[\w ]{{0,30}} )?{READER}\b.{{0,80}}",
-    r"(?:our |daily |weekly |free )?newsletters?|e-?mail address",
+    r"(?:[\w'’]+ ){0,4}(?:newsletters?|news e-?mails?|e-?mail alerts?)|e-?mail address",
     (
         r"(?:become an? (?:member|subscriber|supporter)|support (?:our|independent|quality) (?:work|journalism|reporting)"
         r"|donate(?: now| today)?)\b.{0,120}"
@@ -101,7 +103,7 @@ ADVERTISEMENT = (
 COMMENTS = (
     (
         r"(?:view|leave|post|show|add|read|see|load|write|join)(?: (?:all|a|your|the|\d+)){0,2}"
-        r" (?:comments?|repl(?:y|ies)|the (?:conversation|discussion))"
+        r" (?:comments?|repl(?:y|ies)|the (?:conversation|discussion))(?: ?\(\d{1,6}\))?"
     ),
     r"\(?\d{1,6}\)? comments?|comments?(?: ?\(\d{1,6}\)| are closed| off| section)?|be the first to comment",
     r"(?:click here|log in|sign in) to (?:comment|leave a comment|post).{0,40}|comments? (?:are|is) (?:closed|disabled|moderated).{0,80}",

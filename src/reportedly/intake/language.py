@@ -9,7 +9,7 @@ __all__ = ["language_of"]
 
 ENOUGH = 60  # letters; below it a headline of names reads as any language
 SURE = 0.9
-SAMPLE = 6_000  # code points, from the beginning, the middle and the end of a long text
+SAMPLE = 3_000  # code points, from the beginning, the middle and the end of a long text
 
 
 @lru_cache(maxsize=1)

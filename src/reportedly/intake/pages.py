@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["article_from_html"]
 
 FEWEST_LETTERS = 150  # a page with fewer in its main text is a list, a login or an error page
+SHORTEST_PROSE = 60  # code points of a line that holds a sentence
+SENTENCE_MARK = re.compile(r"[.!?…。！？।؟۔]")
 MOST_CUT, LONGEST_CUT = 12, 160  # parts kept of each place; code points of one
 # Where furniture stands in a page, and the reason it is kept with.
 CUT = (
@@ -49,7 +52,7 @@ def article_from_html(
     tree = load_html("".join(c if c >= " " or c in "\t\n\r" else " " for c in page)) if "<" in page else None
     document = _extract(tree, url) if tree is not None else None
     text = newlines(document.text or "").strip() if document is not None else ""
-    if document is None or sum(map(str.isalpha, text)) < FEWEST_LETTERS:
+    if document is None or not _is_prose(text):
         msg = (
             f"{source_id or 'the page'} has no article in it: give the page of one article, or its text with --as text"
         )
@@ -67,6 +70,12 @@ def article_from_html(
         cut=tuple(_cut(tree, text)),
     )
     return article_from_text(text, source_id=source_id, known=known)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether there is enough text, with a sentence in it: a list of links has letters too."""
+    enough = sum(map(str.isalpha, text)) >= FEWEST_LETTERS
+    return enough and any(len(line) >= SHORTEST_PROSE and SENTENCE_MARK.search(line) for line in text.split("\n"))
 
 
 def _extract(tree: Any, url: str | None) -> Any:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.errors import ArticleRejected
-from reportedly.intake.credits import read_byline, read_credits
+from reportedly.intake.credits import is_outlet, read_byline, read_credits
 from reportedly.intake.dates import WHOLE_LINE, date_in_text, iso_date
 from reportedly.intake.furniture import read_furniture
 from reportedly.intake.language import language_of
 from reportedly.intake.lines import ends_a_sentence, lines_of
-from reportedly.model import Article, Furniture, Published, article_id
+from reportedly.model import Article, Credit, Furniture, Published, article_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def article_from_text(text: str, *, source_id: str = "", known: Known = NOTHING)
     body = [line for line in lines if line.start not in cut and line.text]
     title = known.title or _headline(body)
     byline = known.byline or read_byline(body)
-    kept = {line.start for line in body[:1]} if title and body and body[0].text == title else set()
+    below = body[1:] if title and body and body[0].text == title else body
     return Article(
         id=article_id(text),
         text=text,
@@ -83,7 +83,7 @@ def article_from_text(text: str, *, source_id: str = "", known: Known = NOTHING)
         outlet=known.outlet,
         byline=byline,
         published=_published(body, known, source_id or "the text"),
-        credits=read_credits([line for line in body if line.start not in kept], byline=byline, title=title),
+        credits=(*_byline_credit(known), *read_credits(below, byline=byline, title=title)),
         language=language_of(text) or known.language,
         furniture=(*furniture, *known.cut),
     )
@@ -98,6 +98,12 @@ def _check(text: str, source_id: str) -> None:
     except UnicodeEncodeError as error:
         msg = f"{source_id} holds a lone surrogate at {error.start}, which is no character: decode it with errors='replace'"
         raise ArticleRejected(msg, reason="encoding", source_id=source_id) from error
+
+
+def _byline_credit(known: Known) -> tuple[Credit, ...]:
+    """The credit that a page's byline is, where it names another outlet in place of a person."""
+    name = known.byline or ""
+    return (Credit(name),) if is_outlet(name) and name != known.outlet else ()
 
 
 def _published(body: Sequence[Line], known: Known, source_id: str) -> Published:
