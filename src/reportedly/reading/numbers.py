@@ -20,13 +20,17 @@ __all__ = ["Amount", "number_value", "read_amounts"]
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        (
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        )
     )
-}
+}  # fmt: skip
 TENS = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
+    )
 }
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
@@ -46,7 +50,7 @@ _WORD = "|".join(sorted((*UNITS, *TENS, *SCALES), key=len, reverse=True))
 _DIGITS = r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+|[0-9]{1,12}"
 _SCALE = "|".join(SCALES)
 _PLAIN = rf"(?:(?:{_DIGITS})(?:\.[0-9]{{1,3}})?(?:(?:\s+|-)(?:{_SCALE})\b|(?:k|mn?|bn)\b)?)"
-_WORDS = rf"(?:(?:half[\s-]an?[\s-]|half[\s-]|an?\s)?(?:{_WORD})(?:(?:\s+and\s+|\s+|-)(?:{_WORD})\b)*)"
+_WORDS = rf"(?:(?:an?\s+|three[\s-])quarters?\s+of\s+an?\s+(?:million|billion)|(?:half[\s-]an?[\s-]|half[\s-]|an?\s)?(?:{_WORD})(?:(?:\s+and\s+|\s+|-)(?:{_WORD})\b)*)"
 _NUMBER = rf"(?:{_PLAIN}|{_WORDS})"
 _VAGUE = (
     rf"(?:{'|'.join(PLURALS)})(?:\s+of\s+(?:{'|'.join(PLURALS)}))?"
@@ -61,7 +65,7 @@ _AFTER = (
 AMOUNT = re.compile(
     rf"{_BEFORE}(?:(?P<between>between\s+)(?P<low>{_NUMBER})\s+and\s+(?P<high>{_NUMBER})"
     rf"|(?P<vague>{_VAGUE})"
-    rf"|(?P<first>{_NUMBER})(?:\s*[-–]\s*|\s+to\s+|\s+or\s+)(?P<second>{_NUMBER})"
+    rf"|(?P<first>{_NUMBER})(?:(?<=[0-9])[-–](?=[0-9])|\s+to\s+|\s+or\s+)(?P<second>{_NUMBER})"
     rf"|(?P<one>{_NUMBER})){_AFTER}",
     re.IGNORECASE,
 )
@@ -69,7 +73,7 @@ SINGLE = re.compile(rf"{_BEFORE}(?P<one>{_NUMBER}){_AFTER}", re.IGNORECASE)
 PARTS = re.compile(r"\d[\d,.\u00a0\u202f]*|[a-z]+", re.IGNORECASE)
 
 LEAST = r"at\s+(?:the\s+very\s+)?least|more\s+than|over|upwards?\s+of|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|in\s+excess\s+of|well\s+over"
-MOST = r"up\s+to|as\s+many\s+as|at\s+(?:the\s+)?most|no(?:t)?\s+more\s+than|a\s+maximum\s+of|fewer\s+than|less\s+than"
+MOST = r"up\s+to|as\s+(?:many|high)\s+as|at\s+(?:the\s+)?most|no(?:t)?\s+more\s+than|a\s+maximum\s+of|fewer\s+than|less\s+than"
 ABOUT = r"about|some|around|nearly|roughly|approximately|almost|close\s+to|an\s+estimated|estimated|perhaps|circa"
 BOUND = re.compile(
     rf"(?<![\w-])(?:(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})"
@@ -126,6 +130,9 @@ def number_value(words: str) -> int | None:
     (34, 1500000, None, None)
     """
     text = words.strip().casefold()
+    quarters = re.match(r"(an?|three)[\s-]+quarters?\s+of\s+an?\s+", text)
+    if quarters:
+        return SCALES[text.rsplit(maxsplit=1)[-1]] // 4 * (3 if quarters[1] == "three" else 1)
     half = re.match(r"half[\s-](?:an?[\s-])?", text)
     text = text[half.end() :] if half else text
     text = re.sub(r"^an?\s+", "one ", text)
@@ -198,7 +205,7 @@ def _bounded(text: str, match: re.Match[str]) -> Amount | None:
 
 def _same_scale(low: int, high_words: str) -> int:
     """The lower end of "10 to 15 thousand" takes the scale of the upper end."""
-    scale = SCALES.get(high_words.split()[-1].casefold(), 1)
+    scale = SCALES.get(high_words.rsplit(maxsplit=1)[-1].casefold(), 1)
     return low * scale if low < 1000 <= scale else low
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.model import Anchor, Place
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,20 +14,18 @@ if TYPE_CHECKING:
 
 __all__ = ["place_under"]
 
-LEADING = frozenset("in at near outside inside around across throughout on into to from".split())
+LEADING = listed("in at near outside inside around across throughout on into to from")
 # Without a name, a place is known by such a noun.
-SITES = frozenset(
-    """
+SITES = listed("""
     city town village district province region area neighborhood neighbourhood suburb street square camp border crossing
     checkpoint hospital school mosque church temple market base airport port building house apartment prison station
     compound embassy hotel university road highway bridge territory strip enclave capital north south east west coast
     valley mountain island desert sea river front square shelter barracks settlement
-    """.split()
-)
-WEAK = frozenset("on into to from".split())  # lead a place only where its noun says so, or a name follows a site noun
-MONTHS_AND_DAYS = frozenset(
+    """)
+WEAK = listed("on into to from")  # lead a place only where its noun says so, or a name follows a site noun
+MONTHS_AND_DAYS = listed(
     "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
+    "thursday friday saturday sunday"
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.wordlists import listed
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -13,18 +15,18 @@ __all__ = ["agent_of", "object_of", "passive_agent", "realis_of", "subject_of", 
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative"})
-CONTROLLED = frozenset("xcomp advcl conj ccomp pcomp acl".split())
+CONTROLLED = listed("xcomp advcl conj ccomp pcomp acl")
 DEEPEST = 4
-WILL = frozenset("will shall 'll ’ll would going".split())
-MIGHT = frozenset("may might could can should must ought".split())
-PLANNING = frozenset(
+WILL = listed("will shall 'll ’ll would going")
+MIGHT = listed("may might could can should must ought")
+PLANNING = listed(
     "plan intend expect schedule prepare aim hope want agree pledge promise vow propose offer set decide order urge ask "
     "request demand call seek consider due require push advise recommend encourage invite allow authorize authorise "
-    "threaten warn mull contemplate commit undertake volunteer announce".split()
+    "threaten warn mull contemplate commit undertake volunteer announce"
 )
-THREATENING = frozenset("threaten warn vow".split())
-REFUSING = frozenset("refuse decline deny fail stop prevent avoid reject cease halt".split())
-IF = frozenset("if unless whether should until".split())
+THREATENING = listed("threaten warn vow")
+REFUSING = listed("refuse decline deny fail stop prevent avoid reject cease halt")
+IF = listed("if unless whether should until")
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -34,7 +36,7 @@ def subject_of(verb: Token) -> Token | None:
         found = next((child for child in token.children if child.dep_ in SUBJECTS), None)
         if found is not None:
             return _antecedent(found, token)
-        if token.dep_ == "acl" or token.dep_ == "relcl":
+        if token.dep_ in {"acl", "relcl"}:
             return token.head
         if token.dep_ == "pcomp" and token.head.dep_ == "prep":
             token = token.head
@@ -70,8 +72,7 @@ def agent_of(verb: Token) -> Token | None:
     """Who does it: the subject of an active verb, the agent of a passive one."""
     if is_passive(verb):
         return passive_agent(verb)
-    subject = subject_of(verb)
-    return subject if subject is not None and subject.dep_ != "nsubjpass" else subject
+    return subject_of(verb)
 
 
 def object_of(verb: Token) -> Token | None:
@@ -100,10 +101,10 @@ def realis_of(verb: Token) -> Realis:
         if words & MIGHT:
             return "hypothetical"
         above = token.head
-        if token.dep_ == "conj" and above is not token and not _has_own_frame(token):
+        if token.dep_ == "conj" and above != token and not _has_own_frame(token):
             token = above
             continue
-        if token.dep_ not in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "prep"} or above is token:
+        if token.dep_ not in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "prep"} or above == token:
             return "asserted"
         if token.dep_ == "advcl" and token.tag_ != "VBG" and "to" not in words:
             return "asserted"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.lookup import ActorIndex, StatementIndex
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from reportedly.model import Anchor, Reading, Statement
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Claimants"]
 
 # An unnamed role of these kinds is nobody in particular; "Oramian officials" are somebody.
-NOBODY = frozenset("source sources report reports rumour rumours rumor rumors media people some many others".split())
+NOBODY = listed("source sources report reports rumour rumours rumor rumors media people some many others")
 
 
 class Claimants:
@@ -21,9 +22,6 @@ class Claimants:
     def __init__(self, reading: Reading) -> None:
         self._actors = ActorIndex(reading)
         self._statements = StatementIndex(reading)
-        self._sources = sorted(
-            (anchor.start, anchor.end) for s in reading.statements if s.source for anchor in s.source.anchors
-        )
 
     def according_to(self, anchor: Anchor) -> tuple[str, ...]:
         """The statements on whose word the passage stands, from the innermost outward."""
@@ -40,10 +38,6 @@ class Claimants:
             return "unnamed"
         last = actor.name.split()[-1].lower() if actor.name.split() else ""
         return "unnamed" if actor.kind == "unnamed" and last in NOBODY else actor.id
-
-    def is_source(self, anchor: Anchor) -> bool:
-        """Whether the passage stands in the source of a statement ("two officials said")."""
-        return any(start <= anchor.start < end for start, end in self._sources)
 
     def actor_at(self, start: int, end: int) -> str | None:
         """The actor that a stretch of text mentions."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportedly.reading.figures.fates import Fate, adjective_fate, fate_of, noun_fate
+from reportedly.reading.figures.fates import COUNTED_EVENTS, Fate, adjective_fate, done_to, fate_of, noun_fate
 from reportedly.reading.figures.tolls import toll_of
 from reportedly.reading.figures.words import GROUPS, is_demonym, is_people, is_thing
 from reportedly.reading.numbers import Amount, read_amounts
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,19 +19,28 @@ if TYPE_CHECKING:
 
 __all__ = ["Count", "read_counts"]
 
-PHRASE_TAGS = frozenset("JJ JJR JJS NN NNS NNP NNPS VBN VBG HYPH POS ``  ''".split())
-NOUN_TAGS = frozenset("NN NNS NNP NNPS".split())
+PHRASE_TAGS = listed("JJ JJR JJS NN NNS NNP NNPS VBN VBG HYPH POS ``  ''")
+NOUN_TAGS = listed("NN NNS NNP NNPS")
 LONGEST_PHRASE = 12  # tokens from a number to the noun it counts
-BEFORE_AGE = frozenset("aged age under ages no. number chapter article resolution page".split())
-CALENDAR = frozenset(
+BEFORE_AGE = listed("aged age under ages no. number chapter article resolution page")
+MONTHS = listed(
     "january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. "
-    "sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday".split()
+    "sep. oct. nov. dec."
 )
-OWN = frozenset("her his their its".split())
-ALONE = frozenset("nsubj nsubjpass dobj conj attr pobj ROOT appos dep npadvmod nummod".split())
-INDEFINITE = frozenset("a an another".split())
+DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+CALENDAR = MONTHS | DAYS
+OWN = listed("her his their its")
+ALONE = listed("nsubj nsubjpass dobj conj attr pobj ROOT appos dep npadvmod nummod")
+# Between two counts of one list, and before a count of a part of those counted last.
+COORDINATED = re.compile(
+    r"[\s,–—-]*(?:(?:and|as well as|along with|plus|including|among them|among whom|together with|mostly)\b[\s,]*)*"
+)
+PART_OF = re.compile(r"\b(?:including|among them|among whom|as well as|along with)\s+$")
+LONGEST_GAP = 80  # code points between two counts of which the second goes on with the first
+RATIO = re.compile(r"\bfor\s+(?:each|every|one)\b", re.IGNORECASE)
+INDEFINITE = listed("a an another")
 # "One of the leaders": whoever says this counts nobody.
-TWO = frozenset("couple pair duo twin twins".split())
+TWO = listed("couple pair duo twin twins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +68,38 @@ def read_counts(text: str, sentence: Span) -> list[Count]:
         shifted = replace(amount, start=amount.start + base, core=amount.core + base, end=amount.end + base)
         if shifted.start < taken:
             continue
-        count = _count(sentence, shifted)
+        count = _count(sentence, shifted, found[-1] if found else None)
         if count is not None:
             taken = max(taken, count.end)
             found.append(count)
     found += [count for count in _single_people(sentence) if not any(_overlap(count, other) for other in found)]
-    return _with_families(sorted(found, key=lambda count: count.start))
+    return _with_families(_inheriting(text, sorted(found, key=lambda count: count.start)))
+
+
+def _inheriting(text: str, counts: list[Count]) -> list[Count]:
+    """A count that nothing governs shares the fate of the one before, where it is coordinated with it or part of it."""
+    for at in range(1, len(counts)):
+        last, count = counts[at - 1], counts[at]
+        if last.fate is None or not _is_open(count):
+            continue
+        gap = text[last.end : count.start]
+        if COORDINATED.fullmatch(gap) or (len(gap) <= LONGEST_GAP and PART_OF.search(gap)):
+            counts[at] = replace(count, fate=last.fate)
+    return counts
+
+
+def _is_open(count: Count) -> bool:
+    """Whether nothing but its noun says what befell the counted."""
+    if count.fate is None:
+        return True
+    return count.fate.governor == count.noun and count.noun.lemma_.lower() not in COUNTED_EVENTS
 
 
 def _overlap(one: Count, other: Count) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _count(sentence: Span, amount: Amount) -> Count | None:
+def _count(sentence: Span, amount: Amount, last: Count | None) -> Count | None:
     doc = sentence.doc
     span = doc.char_span(amount.core, amount.end, alignment_mode="expand")
     if span is None or not len(span) or _is_no_count(doc, span, amount):
@@ -83,17 +113,20 @@ def _count(sentence: Span, amount: Amount) -> Count | None:
     phrase = _phrase(doc, after, sentence.end)
     noun = _counted(phrase, span)
     if noun is None:
-        return _bare(sentence, span, amount)
-    return _named(sentence, span, amount, noun)
+        return _bare(sentence, span, amount, last)
+    return _named(sentence, span, amount, noun, last)
 
 
 def _is_no_count(doc: Doc, span: Span, amount: Amount) -> bool:
     """Dates, ages and numbered things; a zero counts nobody."""
     before = doc[span.start - 1].lower_ if span.start else ""
-    after = doc[span.end].lower_ if span.end < len(doc) else ""
-    if before in BEFORE_AGE or before in CALENDAR or after in CALENDAR:
+    if before in BEFORE_AGE or _is_month(doc, span.start - 1) or _is_month(doc, span.end):
         return True
     return amount.value == 0 or (amount.value == 1 and before in {"no", "the", "this", "that", "every", "any", "each"})
+
+
+def _is_month(doc: Doc, i: int) -> bool:
+    return 0 <= i < len(doc) and doc[i].lower_ in MONTHS and doc[i].text[0].isupper()
 
 
 def _phrase(doc: Doc, start: int, limit: int) -> list[Token]:
@@ -129,12 +162,19 @@ def _counted(phrase: list[Token], span: Span) -> Token | None:
     return last
 
 
-def _named(sentence: Span, span: Span, amount: Amount, noun: Token) -> Count | None:
+def _named(sentence: Span, span: Span, amount: Amount, noun: Token, last: Count | None) -> Count | None:
     """A number with its noun: "at least 170 gunmen", "83 deaths"."""
     first = sentence.doc[span.end]
     if adjective_fate(first) and not _is_before_its_noun(first, noun):
-        return _bare(sentence, span, amount)
-    return _accepted(span, amount, noun, noun, noun.idx + len(noun), (first.idx, noun.idx + len(noun)))
+        return _bare(sentence, span, amount, last)
+    count = _accepted(span, amount, noun, noun, noun.idx + len(noun), (first.idx, noun.idx + len(noun)))
+    if count is None and last is not None and noun.text[0].isupper() and not is_thing(noun):
+        # One of a list: "17 Kesh citizens, one Ilpano and two Dorrans".
+        gap = sentence.doc.text[last.end : amount.start]
+        return (
+            Count(amount.start, noun.idx + len(noun), amount, noun, last.fate) if COORDINATED.fullmatch(gap) else None
+        )
+    return count
 
 
 def _is_before_its_noun(adjective: Token, noun: Token) -> bool:
@@ -143,7 +183,7 @@ def _is_before_its_noun(adjective: Token, noun: Token) -> bool:
 
 
 def _partitive(sentence: Span, span: Span, amount: Amount) -> Count | None:
-    """ "dozens of militants", "four of their five children", "100 of whom"."""
+    """As in "dozens of militants", "four of their five children", "100 of whom"."""
     doc, i = sentence.doc, span.end + 1
     while i < sentence.end and doc[i].tag_ in {"DT", "PRP$", "CD", "PDT", "JJ", "JJR", "JJS"} and i < span.end + 5:
         i += 1
@@ -154,6 +194,10 @@ def _partitive(sentence: Span, span: Span, amount: Amount) -> Count | None:
         noun = head if is_people(head) or noun_fate(head) else nouns[-1]
         begin = doc[span.end + 1].idx
         return _accepted(span, amount, noun, span.root, noun.idx + len(noun), (begin, noun.idx + len(noun)))
+    state = next((token for token in doc[span.end + 1 : i + 1] if adjective_fate(token)), None)
+    if state is not None:
+        fate = Fate(adjective_fate(state) or "other", state, sure=True)
+        return Count(amount.start, state.idx + len(state), amount, span.root, fate)
     pronoun = doc[min(i, len(doc) - 1)]
     if pronoun.lower_ in {"whom", "them", "those", "us"} and not amount.vague:
         return _of_pronoun(span, amount, pronoun)
@@ -177,9 +221,9 @@ def _accepted(span: Span, amount: Amount, noun: Token, top: Token, end: int, who
     people = is_people(noun) or is_demonym(noun)
     if is_thing(noun) or (noun.tag_ == "NN" and not people and amount.value != 1):
         return None
-    fate = fate_of(noun) if top is noun else fate_of(top) or fate_of(noun)
+    fate = fate_of(noun) if top == noun else fate_of(top) or fate_of(noun)
     toll = toll_of(span.root, noun)
-    if toll is not None and (fate is None or fate.governor is noun):
+    if toll is not None and (fate is None or fate.governor == noun):
         fate, amount = toll.fate, toll.bounded(amount)
     if not people and not noun_fate(noun) and not (fate and fate.sure):
         return None
@@ -188,24 +232,27 @@ def _accepted(span: Span, amount: Amount, noun: Token, top: Token, end: int, who
     return Count(amount.start, end, amount, noun, fate, who)
 
 
-def _bare(sentence: Span, span: Span, amount: Amount) -> Count | None:
+def _bare(sentence: Span, span: Span, amount: Amount, last: Count | None) -> Count | None:
     """A number that stands alone: "40 dead", "another 250 abducted", "abducted around 250", "a toll of 40"."""
     doc, root = sentence.doc, span.root
     if span.end < sentence.end:
         state = doc[span.end]
         what = adjective_fate(state)
-        if what and (state.tag_ != "VBD" or state.head is not root) and not _has_object(state):
-            fate = _left_by(root, Fate(what, state, passive=True, sure=True))
-            return Count(amount.start, state.idx + len(state), amount, root, fate)
+        if what and (state.tag_ != "VBD" or state.head != root) and not _has_object(state):
+            stated = _left_by(root, Fate(what, state, passive=True, sure=True))
+            return Count(amount.start, state.idx + len(state), amount, root, stated)
     toll = toll_of(root, root)
     if toll is not None:
         bounded = toll.bounded(amount)
         start = toll.start if 0 <= amount.start - toll.start <= 150 else amount.start
         return Count(start, amount.end, bounded, root, toll.fate)
-    if root.dep_ not in ALONE or _may_be_year(amount) or _counts_a_thing(doc, span):
+    if _may_be_year(amount) or _counts_a_thing(doc, span):
         return None
-    fate = fate_of(root)
-    if fate is None or not fate.sure or fate.governor is root:
+    before = _verb_before(doc, amount)
+    fate = (done_to(before, root) if before is not None else None) or (fate_of(root) if root.dep_ in ALONE else None)
+    if fate is None and last is not None and _goes_on(doc, span, amount, last):
+        return Count(amount.start, amount.end, amount, root, last.fate)
+    if fate is None or not fate.sure or fate.governor == root:
         return None
     verb = fate.governor
     start, end = amount.start, amount.end
@@ -216,8 +263,23 @@ def _bare(sentence: Span, span: Span, amount: Amount) -> Count | None:
     return Count(start, end, amount, root, fate)
 
 
+def _verb_before(doc: Doc, amount: Amount) -> Token | None:
+    """The verb right before a number, whatever the parse makes of the words that bound it."""
+    span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
+    before = doc[span.start - 1] if span is not None and span.start else None
+    return before if before is not None and before.pos_ == "VERB" and before.lemma_ != "take" else None
+
+
+def _goes_on(doc: Doc, span: Span, amount: Amount, last: Count) -> bool:
+    """As in "45 civilians died in the city and 22 in its suburbs": a bare number that goes on with the last count."""
+    if last.fate is None or not last.fate.sure or amount.start - last.end > LONGEST_GAP or span.end >= len(doc):
+        return False
+    before = doc[span.start - 1].lower_ if span.start else ""
+    return before in {"and", ","} and doc[span.end].lower_ in {"in", "near", "at", "outside", "around", "on"}
+
+
 def _left_by(root: Token, fate: Fate) -> Fate:
-    """ "The blast left 40 dead": they were killed; "40 dead" alone: they died."""
+    """As in "The blast left 40 dead": they were killed; "40 dead" alone: they died."""
     verb = root.head
     caused = verb.lemma_.lower() == "leave" and any(child.dep_ == "nsubj" for child in verb.children)
     return fate._replace(what="killed") if caused and fate.what == "died" else fate
@@ -240,7 +302,7 @@ def _counts_a_thing(doc: Doc, span: Span) -> bool:
 
 
 def _single_people(sentence: Span) -> Iterator[Count]:
-    """ "A man was killed" counts one; "the couple" and "twin babies" count two."""
+    """As in "A man was killed" counts one; "the couple" and "twin babies" count two."""
     doc = sentence.doc
     for token in sentence:
         lower = token.lower_
@@ -248,9 +310,9 @@ def _single_people(sentence: Span) -> Iterator[Count]:
             yield from _one_person(sentence, token)
         elif lower in TWO:
             phrase = _phrase(doc, token.i, sentence.end)
-            noun = phrase[-1] if phrase and lower == "twin" else token
-            fate = fate_of(noun) if noun.tag_ in NOUN_TAGS and (is_people(noun) or noun is token) else None
-            if fate and fate.sure and _of_people(token):
+            noun = next((word for word in phrase[1:] if is_people(word)), token)
+            fate = fate_of(noun) if noun.tag_ in NOUN_TAGS else None
+            if lower == "twin" or (fate and fate.sure and _of_people(token)):
                 yield _fixed(2, token.idx, noun, fate)
 
 
@@ -263,23 +325,24 @@ def _of_people(token: Token) -> bool:
 def _one_person(sentence: Span, article: Token) -> Iterator[Count]:
     phrase = _phrase(sentence.doc, article.i + 1, sentence.end)
     nouns = [token for token in phrase if token.tag_ in {"NN", "NNP"}]
-    noun = next((noun for noun in nouns if noun is article.head), nouns[-1] if nouns else None)
+    noun = next((noun for noun in nouns if noun == article.head), nouns[-1] if nouns else None)
     if noun is None or not (is_people(noun) or is_demonym(noun)) or noun.lemma_.lower() in GROUPS:
         return
     fate = fate_of(noun)
-    if fate is None or fate.governor is noun or fate.what in {"other", "held", "deployed"} or not fate.sure:
+    if fate is None or fate.governor == noun or fate.what in {"other", "held", "deployed"} or not fate.sure:
         return
-    yield _fixed(1, article.idx, noun, fate)
+    if fate.governor.dep_ != "amod":
+        yield _fixed(1, article.idx, noun, fate)
 
 
-def _fixed(value: int, start: int, noun: Token, fate: Fate) -> Count:
+def _fixed(value: int, start: int, noun: Token, fate: Fate | None) -> Count:
     end = noun.idx + len(noun)
     amount = Amount(start, start, end, value, value, value)
     return Count(start, end, amount, noun, fate, (start, end))
 
 
 def _with_families(counts: list[Count]) -> list[Count]:
-    """ "A woman and her two children" is one count, of three."""
+    """As in "A woman and her two children" is one count, of three."""
     joined: list[Count] = []
     for count in counts:
         last = joined[-1] if joined else None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.figures.words import GROUPS, PARTS_OF_PEOPLE, SOLDIERS
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from reportedly.model import What
 
-__all__ = ["Fate", "adjective_fate", "fate_of", "noun_fate"]
+__all__ = ["COUNTED_EVENTS", "Fate", "adjective_fate", "done_to", "fate_of", "noun_fate"]
 
 
 class Fate(NamedTuple):
@@ -43,9 +44,9 @@ DONE_TO = _table(
     deployed="deploy send dispatch station",
     starving="starve",
 )
-SURE = frozenset(
+SURE = listed(
     "kill slay massacre murder assassinate martyr behead wound injure maim detain arrest jail imprison abduct kidnap "
-    "rescue displace uproot evict deport free".split()
+    "rescue displace uproot evict deport free"
 )
 # What the subject of a verb goes through.
 GONE_THROUGH = _table(
@@ -54,7 +55,7 @@ GONE_THROUGH = _table(
     missing="disappear vanish",
     starving="starve",
 )
-SURE_SUBJECT = frozenset("die perish drown succumb flee starve".split())
+SURE_SUBJECT = listed("die perish drown succumb flee starve shelter")
 STATES = _table(
     died="dead deceased",
     injured="wounded injured hurt",
@@ -86,8 +87,8 @@ EVENTS = _table(
     deployed="deployment dispatch",
     other="casualty",
 )
-COUNTED_EVENTS = frozenset(
-    "death fatality body corpse casualty injury killing murder abduction kidnapping arrest execution disappearance".split()
+COUNTED_EVENTS = listed(
+    "death fatality body corpse casualty injury killing murder abduction kidnapping arrest execution disappearance"
 )
 # What is known of the counted people themselves where no verb says more.
 BY_NATURE = _table(
@@ -105,14 +106,15 @@ TAKEN = _table(
     detained="custody detainee prison jail",
     rescued="hospital",
 )
-# Verbs that hand their subject on to what follows: "are believed to be held", "were left homeless", "remain missing".
-RAISING = frozenset(
-    "be believe expect fear say report know think suppose presume confirm remain become get go feel find leave appear seem "
-    "begin start continue have need allow set schedule plan declare pronounce list deem consider estimate allege render "
-    "make prove tell order force due die".split()
+# The same, where they stand in the passive ("are feared dead"): their active subject is who fears.
+OPINIONS = listed(
+    "believe expect fear say report know think suppose presume confirm allow find declare pronounce list deem consider "
+    "estimate allege prove tell order force set schedule plan identify"
 )
-COMPLEMENTS = frozenset("xcomp acomp oprd attr advcl ccomp acl conj advmod".split())
-INCLUDING = frozenset("including include among like between comprising excluding".split())
+# Verbs that hand their subject on to what follows: "are believed to be held", "were left homeless", "remain missing".
+RAISING = listed("be remain become get go feel leave appear seem begin start continue have need render make due die")
+COMPLEMENTS = listed("xcomp acomp oprd attr advcl ccomp acl conj advmod")
+INCLUDING = listed("including include among like between comprising excluding")
 DEEPEST = 6
 
 
@@ -136,10 +138,16 @@ def fate_of(noun: Token) -> Fate | None:
     modified = _modified(noun)
     if governed and modified and {governed.what, modified.what} == {"died", "killed"}:
         return modified if modified.what == "killed" else governed
-    if governed or modified:
-        return governed or modified
+    found = governed or modified or _modified_together(noun)
+    if found:
+        return found
     nature = noun_fate(noun)
     return Fate(nature, noun, sure=True) if nature else None
+
+
+def _modified_together(noun: Token) -> Fate | None:
+    """As in "five children and four medics killed by", where the parse hangs "killed" on the last."""
+    return next((_modified(child) for child in noun.children if child.dep_ == "conj" and child.pos_ == "NOUN"), None)
 
 
 def _governed(noun: Token, depth: int) -> Fate | None:
@@ -147,7 +155,7 @@ def _governed(noun: Token, depth: int) -> Fate | None:
     if depth == 0:
         return None
     dep, head = noun.dep_, noun.head
-    if head is noun:
+    if head == noun:
         return _beside(noun)
     found: Fate | None = None
     if dep == "nsubjpass":
@@ -161,13 +169,11 @@ def _governed(noun: Token, depth: int) -> Fate | None:
         found = found or (_modified(head) if dep in {"conj", "appos"} else None)
     elif dep in {"pobj", "pcomp"}:
         found = _after_preposition(head, noun, depth)
-    elif dep in {"ccomp", "advcl", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
-        found = None
     return found or _beside(noun)
 
 
 def _passive(verb: Token, noun: Token, depth: int = DEEPEST) -> Fate | None:
-    found = _done_to(verb, noun)
+    found = done_to(verb, noun)
     if found:
         return found._replace(passive=True)
     return _handed_on(verb, noun, depth)
@@ -176,13 +182,13 @@ def _passive(verb: Token, noun: Token, depth: int = DEEPEST) -> Fate | None:
 def _subject(verb: Token, noun: Token, depth: int) -> Fate | None:
     """What the subject of a verb goes through; a bare participle is the passive of a headline."""
     if verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children):
-        found = _done_to(verb, noun)
+        found = done_to(verb, noun)
         if found:
             return found._replace(passive=True)
     if verb.tag_ == "VBD" and verb.i > noun.i and not any(c.dep_ in {"dobj", "ccomp"} for c in verb.children):
         # The tagger reads the participle of "12 people killed in the raid" as a past tense.
-        found = _done_to(verb, noun)
-        if found and found.sure:
+        found = done_to(verb, noun)
+        if found and found.sure and _is_closed(verb):
             return found._replace(passive=True)
     what = GONE_THROUGH.get(verb.lemma_.lower())
     if what == "starving" and any(child.lower_ == "to" and "death" in _words_under(child) for child in verb.children):
@@ -199,10 +205,11 @@ def _subject(verb: Token, noun: Token, depth: int) -> Fate | None:
 
 def _handed_on(verb: Token, noun: Token, depth: int) -> Fate | None:
     """Through a raising verb to its complement: "were expected to be freed", "remain missing"."""
-    if depth <= 0 or verb.lemma_.lower() not in RAISING:
-        return None
+    lemma = verb.lemma_.lower()
+    if depth <= 0 or lemma not in RAISING | OPINIONS or (lemma in OPINIONS and not _is_passive(verb)):
+        return _in_state(verb)
     for child in verb.children:
-        if child.dep_ not in COMPLEMENTS or child.i < verb.i:
+        if child.dep_ not in COMPLEMENTS or child.i < verb.i or _has_subject(child):
             continue
         state = adjective_fate(child)
         if state:
@@ -217,8 +224,25 @@ def _handed_on(verb: Token, noun: Token, depth: int) -> Fate | None:
     return _in_state(verb)
 
 
+def _is_closed(verb: Token) -> bool:
+    """Whether no object can follow: the clause ends, or goes on with a preposition or an adverb."""
+    after = [token for token in verb.doc[verb.i + 1 : verb.i + 3] if token.sent_start != 1]
+    if not after or after[0].is_punct or after[0].is_space:
+        return True
+    bounds = len(after) > 1 and after[1].lower_ in {"least", "than", "to", "many"}
+    return after[0].tag_ in {"IN", "CC", "RB", "NNP", "VBG", "WRB"} and not bounds
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
 def _in_state(verb: Token) -> Fate | None:
-    """ "are among those held", "remain in captivity"."""
+    """As in "are among those held", "remain in captivity"."""
     for child in verb.children:
         if child.dep_ == "prep" and child.i > verb.i:
             for grandchild in child.children:
@@ -242,13 +266,22 @@ def _object(verb: Token, noun: Token, depth: int) -> Fate | None:
         return _left(verb, noun)
     if verb.pos_ in {"NOUN", "PROPN"}:
         return _governed(verb, depth - 1)
+    if verb.lemma_.lower() in {"force", "cause", "compel", "see"}:
+        return next(
+            (
+                found
+                for child in verb.children
+                if child.dep_ in {"xcomp", "ccomp"} and (found := _subject(child, noun, 0))
+            ),
+            None,
+        )
     if verb.lemma_.lower() == "include":
         return _included(verb, depth)
-    return _done_to(verb, noun)
+    return done_to(verb, noun)
 
 
 def _equated(verb: Token, noun: Token, depth: int) -> Fate | None:
-    """ "Among the dead were 12 children", "the victims were two brothers"."""
+    """As in "Among the dead were 12 children", "the victims were two brothers"."""
     for child in verb.children:
         words = [child] if child.dep_ == "nsubj" else list(child.children) if child.lower_ == "among" else []
         for word in words:
@@ -260,7 +293,7 @@ def _equated(verb: Token, noun: Token, depth: int) -> Fate | None:
 
 
 def _included(verb: Token, depth: int) -> Fate | None:
-    """ "The dead include 12 children": the fate of the subject."""
+    """As in "The dead include 12 children": the fate of the subject."""
     for child in verb.children:
         if child.dep_ == "nsubj":
             state = noun_fate(child) or adjective_fate(child)
@@ -269,7 +302,7 @@ def _included(verb: Token, depth: int) -> Fate | None:
 
 
 def _left(verb: Token, noun: Token) -> Fate | None:
-    """ "The blast left 40 people dead": people died of it, so they were killed."""
+    """As in "The blast left 40 people dead": people died of it, so they were killed."""
     after = [child for child in verb.children if child.i > noun.i] + [
         child for child in noun.children if child.i > noun.i
     ]
@@ -281,7 +314,7 @@ def _left(verb: Token, noun: Token) -> Fate | None:
     return None
 
 
-def _done_to(verb: Token, noun: Token) -> Fate | None:
+def done_to(verb: Token, noun: Token) -> Fate | None:
     """What an active verb does to its object."""
     lemma = verb.lemma_.lower()
     counted = noun.lemma_.lower()
@@ -301,7 +334,7 @@ def _done_to(verb: Token, noun: Token) -> Fate | None:
     if what is None and verb.tag_ in {"VBN", "VBD", "VBG"}:
         # Past forms that the lemmatiser leaves as they are.
         what = STATES.get(verb.lower_)
-    if what == "deployed" and counted not in SOLDIERS:
+    if what == "deployed" and not _words_of(noun) & SOLDIERS:
         return None
     if what == "captured" and counted in {"hostage", "civilian"}:
         what = "abducted"
@@ -310,8 +343,14 @@ def _done_to(verb: Token, noun: Token) -> Fate | None:
     return Fate(what, verb, sure=lemma in SURE) if what else None
 
 
+def _words_of(noun: Token) -> set[str]:
+    """The lemma of a counted noun, and that of "fighters" in "dozens of fighters"."""
+    inner = (word.lemma_.lower() for child in noun.children if child.lower_ == "of" for word in child.children)
+    return {noun.lemma_.lower(), *inner}
+
+
 def _taken(verb: Token, counted: str) -> Fate | None:
-    """ "took 12 hostages", "were taken captive", "taken into custody"."""
+    """As in "took 12 hostages", "were taken captive", "taken into custody"."""
     for child in verb.children:
         words = _words_under(child) if child.dep_ == "prep" else {child.lemma_.lower()}
         for word in words:
@@ -358,17 +397,17 @@ def _after_preposition(preposition: Token, noun: Token, depth: int) -> Fate | No
 
 
 def _is_exchange(over: Token) -> bool:
-    """ "… in exchange for 240 prisoners"; the parse hangs "for" on the noun, on "in", or on the verb."""
+    """As in "… in exchange for 240 prisoners"; the parse hangs "for" on the noun, on "in", or on the verb."""
     if over.lower_ in {"exchange", "return", "swap"}:
         return True
     return over.lemma_.lower() in {"swap", "exchange", "trade"}
 
 
 def _around(verb: Token, noun: Token, depth: int) -> Fate | None:
-    """ "killed 40 people, including 12 children", where the parse hangs "including" on the verb."""
+    """As in "killed 40 people, including 12 children", where the parse hangs "including" on the verb."""
     for child in verb.children:
         if child.dep_ in {"dobj", "nsubjpass"}:
-            found = _done_to(verb, child)
+            found = done_to(verb, child)
             if found:
                 return found
         elif child.dep_ == "nsubj":
@@ -389,7 +428,7 @@ def _modified(noun: Token) -> Fate | None:
     for child in noun.children:
         found: Fate | None = None
         if child.dep_ == "acl" and child.pos_ == "VERB":
-            found = _done_to(child, noun) if child.tag_ in {"VBN", "VBD"} else _subject(child, noun, DEEPEST)
+            found = done_to(child, noun) if child.tag_ in {"VBN", "VBD"} else _subject(child, noun, DEEPEST)
         elif child.dep_ == "relcl":
             found = _relative(child, noun)
         elif child.dep_ == "amod":
@@ -397,6 +436,18 @@ def _modified(noun: Token) -> Fate | None:
             found = Fate(state, child, passive=True, sure=True) if state else None
         if found:
             return found
+    return _relative_of_place(noun)
+
+
+def _relative_of_place(noun: Token) -> Fate | None:
+    """As in "12 people in Oram who were killed": people are meant, not the place that the parse hangs "who" on."""
+    for child in noun.children:
+        if child.dep_ == "prep":
+            for place in child.children:
+                for verb in place.children:
+                    subject = next((word for word in verb.children if word.lower_ == "who"), None)
+                    if verb.dep_ == "relcl" and subject is not None:
+                        return _passive(verb, noun) if subject.dep_ == "nsubjpass" else _subject(verb, noun, 0)
     return None
 
 
@@ -418,7 +469,7 @@ def _beside(noun: Token) -> Fate | None:
             return Fate(STATES[token.lower_], token, passive=True, sure=True)
     left = noun.left_edge.i - 1
     if left >= 0 and doc[left].pos_ == "VERB" and doc[left].tag_ != "VBN" and doc[left].sent == noun.sent:
-        found = _done_to(doc[left], noun)
+        found = done_to(doc[left], noun)
         return found if found and found.sure else None
     return None
 

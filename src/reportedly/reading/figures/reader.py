@@ -51,17 +51,12 @@ class _Writer:
 
     def figures(self, sentence: Span) -> list[Figure]:
         """The figures of a sentence."""
-        counts = [count for count in read_counts(self._text, sentence) if self._counts(count)]
+        # A count of which nothing is told ("a town of 60,000 people", "two officials said") is no figure.
+        counts = [count for count in read_counts(self._text, sentence) if count.fate is not None]
         if not counts:
             return []
         times = read_times(self._text, sentence.start_char, sentence.end_char)
         return [self._figure(count, times) for count in counts]
-
-    def _counts(self, count: Count) -> bool:
-        """Whether a count belongs in the record: those of sources ("two officials said") do not."""
-        if count.fate is not None:
-            return True
-        return False
 
     def _figure(self, count: Count, times: tuple[Anchor, ...]) -> Figure:
         anchor = Anchor(count.start, count.end)
@@ -91,10 +86,7 @@ class _Writer:
         return Who(text=self._text[start:end], actor=self._claimants.actor_at(start, end))
 
     def _by(self, governor: Token) -> str | None:
-        if governor.pos_ in {"NOUN", "PROPN"}:
-            agent = passive_agent(governor)
-        else:
-            agent = agent_of(governor)
+        agent = passive_agent(governor) if governor.pos_ in {"NOUN", "PROPN"} else agent_of(governor)
         if agent is None:
             return None
         return self._claimants.actor_at(agent.left_edge.idx, agent.idx + len(agent))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading.figures.fates import Fate, adjective_fate, fate_of, noun_fate
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Toll", "toll_of"]
 
-REACHING = frozenset(
+REACHING = listed(
     "reach rise climb stand hit put bring raise increase grow jump total exceed pass surpass top cross number be mount "
-    "revise update lower place estimate set soar near approach fall drop push take remain come".split()
+    "revise update lower place estimate set soar near approach fall drop push take remain come"
 )
 # "The toll has passed 30,000" gives a least number.
-PASSING = frozenset("exceed pass surpass top cross".split())
-TOTALS = frozenset("number total count tally figure".split())
+PASSING = listed("exceed pass surpass top cross")
+TOTALS = listed("number total count tally figure")
 DEEPEST = 4
 
 
@@ -52,15 +53,15 @@ def toll_of(number: Token, noun: Token) -> Toll | None:
         toll = _of_noun(outside, passed=False) if outside.i < number.i else None
         if toll is not None:
             return toll
-        outside = outside.head if outside.head is not outside else None
+        outside = outside.head if outside.head != outside else None
     return None
 
 
 def _outside(number: Token, noun: Token) -> Token | None:
     token = number
-    while token.head is not token and (token.head is noun or token.head.i == number.i):
+    while token.head != token and (token.head == noun or token.head.i == number.i):
         token = token.head
-    return token.head if token.head is not token else None
+    return token.head if token.head != token else None
 
 
 def _of_verb(verb: Token, number: Token) -> Toll | None:
@@ -72,7 +73,26 @@ def _of_verb(verb: Token, number: Token) -> Toll | None:
             toll = _of_noun(child, passed=passed)
             if toll is not None:
                 return toll
+        elif child.dep_ in {"ccomp", "csubj"} and child.i < number.i:
+            # "The number of people confirmed killed has passed 300": the parse reads "confirmed" as a verb.
+            toll = _of_clause(child, passed=passed)
+            if toll is not None:
+                return toll
+    if verb.dep_ == "ccomp":
+        for child in verb.head.children:
+            toll = _of_clause(child, passed=passed) if child.dep_ == "ccomp" and child.i < verb.i else None
+            if toll is not None:
+                return toll
     return None
+
+
+def _of_clause(clause: Token, *, passed: bool) -> Toll | None:
+    """The toll of a clause that the parse set beside the verb: "the number confirmed killed | has passed 300"."""
+    subject = next((word for word in clause.children if word.dep_ == "nsubj"), None)
+    state = next((found for word in clause.children if (found := adjective_fate(word))), None)
+    if subject is None or state is None or subject.lemma_.lower() not in TOTALS:
+        return None
+    return Toll(Fate(state, clause, sure=True), subject.left_edge.idx, passed)
 
 
 def _of_noun(noun: Token, *, passed: bool) -> Toll | None:

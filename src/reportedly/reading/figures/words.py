@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.wordlists import listed
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["GROUPS", "PARTS_OF_PEOPLE", "SOLDIERS", "is_demonym", "is_people", "is_thing"]
 
-PEOPLE = frozenset(
-    """
+PEOPLE = listed("""
     person people man woman child kid boy girl baby infant toddler newborn teenager teen youth youngster adolescent minor
     adult elder pensioner citizen civilian national native resident inhabitant villager townspeople local settler colonist
     islander neighbor neighbour immigrant migrant emigrant refugee evacuee returnee exile asylum-seeker expatriate foreigner
@@ -44,22 +45,20 @@ PEOPLE = frozenset(
     athlete player footballer cyclist swimmer climber hiker camper skier
     other
     twin triplet pair couple trio duo quartet
-    """.split()
-)
-SOLDIERS = frozenset(
+    """)
+SOLDIERS = listed(
     "troop soldier serviceman servicewoman marine paratrooper reservist peacekeeper police policeman personnel force "
-    "officer guard guardsman commando fighter monitor observer adviser advisor inspector sailor conscript".split()
+    "officer guard guardsman commando fighter monitor observer adviser advisor inspector sailor conscript"
 )
 # Nouns that stand for the people they are made of: "a group of 12 soldiers", "a total of 40".
-GROUPS = frozenset(
+GROUPS = listed(
     "group total number band convoy crowd team family majority minority batch wave contingent unit list handful rest "
     "remainder tally count estimate maximum minimum average generation party delegation crew squad set pair couple "
-    "party busload boatload column mob gang cell toll names remains body corpse life".split()
+    "party busload boatload column mob gang cell toll names remains body corpse life"
 )
-PARTS_OF_PEOPLE = frozenset("body corpse remains life".split())
+PARTS_OF_PEOPLE = listed("body corpse remains life")
 # Counted often in such news, and never people; a verb such as "destroyed" or "lost" takes them too.
-THINGS = frozenset(
-    """
+THINGS = listed("""
     day week month year hour minute second decade century night morning evening weekend time occasion moment quarter period
     stage phase step round session meeting talk summit visit call trip hearing vote election seat term point issue article
     percent percentage dollar euro pound shekel rouble ruble lira dinar kilometer kilometre km mile meter metre foot inch
@@ -78,8 +77,7 @@ THINGS = frozenset(
     brigade battalion division regiment squadron fleet army company platoon
     bag donation grant loan job vote ballot name copy example side corner half third quarter dozen hundred thousand million
     fire front foot hand head eye leg arm finger shot side sector wave storm flood earthquake
-    """.split()
-)
+    """)
 PERSON_ENDINGS = ("ist", "man", "men", "woman", "women", "person", "people", "eer")
 DEMONYM_ENDINGS = ("ian", "ians", "an", "ans", "ese", "ish", "i", "is", "ite", "ites")
 
