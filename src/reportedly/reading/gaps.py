@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reportedly.model import Anchor, Gap
-from reportedly.reading.attribution.cues import CUE_NOUNS, HIDING_ADVERBS, HIDING_PASSIVES
+from reportedly.reading.attribution.cues import HIDING_ADVERBS, HIDING_NOUNS, HIDING_PASSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GapReader"]
 
-PRONOUNS = frozenset(["he", "she", "they", "it", "this", "that", "these", "those"])
+PRONOUNS = frozenset(["he", "she", "they", "it"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its"])
 OUTLET_NOUNS = (
     "agency|newspaper|paper|daily|weekly|magazine|outlet|broadcaster|channel|station|network|website|site|publication|"
@@ -94,7 +94,7 @@ def _no_source(statement: Statement) -> Gap | None:
         return None
     if statement.cue is None:
         return Gap("no-source", statement.content.anchors[0], "nobody is given as the source of these words")
-    if statement.cue.lemma in HIDING_ADVERBS or statement.cue.lemma in HIDING_PASSIVES | CUE_NOUNS:
+    if statement.cue.lemma in HIDING_ADVERBS or statement.cue.lemma in HIDING_PASSIVES | HIDING_NOUNS:
         anchor = Anchor(statement.cue.start, statement.cue.end)
         return Gap("no-source", anchor, f"{statement.cue.text!r} hides who says so")
     return None

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
     from reportedly.model import Statement
 
+    Parts = tuple[str | None, str | None, str, str, str]
     Read = Callable[[str], tuple[Statement, ...]]
 
 # text: (source, cue, content, manner, stance) of each statement that must be read
-CASES = {
+CASES: dict[str, tuple[str, list[Parts]]] = {
     "a quotation before its verb": (
         "“We will not leave the valley before winter,” said Ana Kolt.",
         [("Ana Kolt", "said", "“We will not leave the valley before winter,”", "direct", "neutral")],
@@ -111,7 +112,7 @@ CASES = {
 }  # fmt: skip
 
 
-def parts(statement: Statement) -> tuple[str | None, str | None, str, str, str]:
+def parts(statement: Statement) -> Parts:
     source = statement.source.text if statement.source else None
     cue = statement.cue.text if statement.cue else None
     return source, cue, statement.content.text, statement.manner, statement.stance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import ANNOUNCEMENTS, CUE_NOUNS, HIDING_ADVERBS
+from reportedly.reading.attribution.cues import ANNOUNCEMENTS, CUE_NOUNS, HIDING_ADVERBS, word_set
 from reportedly.reading.attribution.sites import noun_phrase
 from reportedly.reading.attribution.triples import Triple, tidy
 
@@ -16,23 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["spot_according", "spot_adverbs", "spot_nouns"]
 
 # Verbs that only carry a cue noun: "made the claim that", "issued a denial of".
-LIGHT_VERBS = frozenset(
-    [
-        "make",
-        "issue",
-        "repeat",
-        "express",
-        "voice",
-        "release",
-        "deliver",
-        "give",
-        "raise",
-        "offer",
-        "reiterate",
-        "echo",
-        "renew",
-    ]
-)
+LIGHT_VERBS = word_set("make issue repeat express voice release deliver give raise offer reiterate echo renew")
 EDGES = " \t\r\n,;:–—-"
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import headline_forms
+from reportedly.reading.attribution.cues import headline_forms, word_set
 from reportedly.reading.attribution.triples import Triple, tidy
 
 if TYPE_CHECKING:
@@ -31,40 +31,8 @@ ROLES = re.compile(
 LONGEST_HEADLINE = 30  # words
 LONGEST_SOURCE = 7  # words before a headline's verb
 WORD = re.compile(r"\w[\w'’\-]*")
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "but",
-        "by",
-        "with",
-        "from",
-        "as",
-        "over",
-        "after",
-        "amid",
-        "vs",
-        "is",
-        "are",
-        "if",
-        "not",
-        "no",
-        "nor",
-        "per",
-        "via",
-        "up",
-        "off",
-        "into",
-    ]
+SMALL = word_set(
+    "a an the of in on at to for and or but by with from as over after amid vs is are if not no nor per via up off into"
 )
 
 

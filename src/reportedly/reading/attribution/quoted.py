@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.sites import Site
     from reportedly.reading.attribution.words import Range, Words
 
-__all__ = ["link_quotations"]
+__all__ = ["QuotedEdges", "link_quotations"]
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s")
 ONLY_POINTS = re.compile(r"[\s,.;:!?–—\-]*")
@@ -176,3 +176,41 @@ def _trimmed(text: str, start: int, end: int) -> Range:
     while end > start and text[end - 1] in " ,;:\n":
         end -= 1
     return start, end
+
+
+class QuotedEdges:
+    """Keeps the clauses of the parse from cutting through quotations."""
+
+    def __init__(self, quotations: Sequence[Quotation], linked: dict[int, list[Range]]) -> None:
+        self._top = [(quotation.start, quotation.end) for quotation in quotations if quotation.depth == 0]
+        self._ends = [end for _, end in self._top]
+        self._taken = sorted(span for spans in linked.values() for span in spans)
+        self._taken_starts = [start for start, _ in self._taken]
+
+    def _around(self, place: int) -> Range | None:
+        k = bisect_left(self._ends, place + 1)
+        return self._top[k] if k < len(self._top) and self._top[k][0] < place else None
+
+    def fit(self, clause: list[Range], verb: int) -> list[Range]:
+        """The stretches of a clause: whole quotations where they cut one, nothing where another verb has it.
+
+        Inside the quotation that the verb itself stands in, they end where it ends.
+        """
+        home = self._around(verb)
+        if home is not None:
+            inside = [(max(start, home[0] + 1), min(end, home[1] - 1)) for start, end in clause]
+            return [(start, end) for start, end in inside if start < end]
+        whole = [self._whole(start, end) for start, end in clause]
+        return [(start, end) for start, end in whole if not self._is_taken(start, end)]
+
+    def _whole(self, start: int, end: int) -> Range:
+        first, last = self._around(start), self._around(end)
+        return (first[0] if first else start, last[1] if last else end)
+
+    def _is_taken(self, start: int, end: int) -> bool:
+        """Whether most of a stretch is the quotation of another verb."""
+        k = bisect_left(self._taken_starts, start)
+        if k < len(self._taken) and self._taken[k][0] < end:
+            low, high = self._taken[k]
+            return min(high, end) - low > 0.7 * (end - start)
+        return False

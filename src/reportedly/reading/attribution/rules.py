@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.quoted import link_quotations
+from reportedly.reading.attribution.quoted import QuotedEdges, link_quotations
 from reportedly.reading.attribution.sites import find_sites
 from reportedly.reading.attribution.triples import Triple, tidy
 from reportedly.reading.attribution.verbs import complement
@@ -34,17 +34,18 @@ class RuleSpotter:
         del doc
         sites = find_sites(words)
         quoted = link_quotations(words, quotations, sites)
+        edges = QuotedEdges(quotations, quoted)
         found: list[Triple] = []
         for k, site in enumerate(sites):
-            triple = _triple(words, site, quoted.get(k, []))
+            triple = _triple(words, site, quoted.get(k, []), edges)
             if triple is not None:
                 found.append(triple)
         return found
 
 
-def _triple(words: Words, site: Site, quoted: list[Range]) -> Triple | None:
+def _triple(words: Words, site: Site, quoted: list[Range], edges: QuotedEdges) -> Triple | None:
     clause = [_content_range(words, stretch) for stretch in complement(words, site)]
-    content = quoted or [span for span in clause if span[0] < span[1]]
+    content = quoted or edges.fit([span for span in clause if span[0] < span[1]], words.starts[site.i])
     if not content or (site.source is None and not site.passive):
         return None
     source = () if site.source is None else tidy(words.text, [words.span(*site.source)])

@@ -17,6 +17,24 @@ SUBJECTS = ("nsubj", "csubj")
 # Relations under which a verb shares the subject of the verb it hangs on.
 SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep"})
 IN_CUE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+MESSAGES = frozenset(
+    [
+        "statement",
+        "letter",
+        "message",
+        "email",
+        "e-mail",
+        "memo",
+        "note",
+        "text",
+        "tweet",
+        "post",
+        "response",
+        "reply",
+        "release",
+    ]
+)
+EVIDENCE = frozenset(["show", "demonstrate", "prove", "find"])
 FARTHEST = 8  # steps up the tree in search of a subject
 VALENCE = ("ccomp", "xcomp", "dobj", "prep", "oprd")
 
@@ -59,8 +77,27 @@ def find_sites(words: Words) -> list[Site]:
             continue
         verb = cue_verb(words.lower[i], words.lemma[i])
         if verb is not None and words.dep[i] not in {"amod", "compound", "nmod", "aux", "auxpass"}:
-            sites.append(_site(words, i, verb))
+            site = _site(words, i, verb)
+            if not _is_bare_relative(words, site) and not _is_idle_infinitive(words, site):
+                sites.append(site)
     return sites
+
+
+def _is_bare_relative(words: Words, site: Site) -> bool:
+    """Whether a verb of the mind has a thing for its subject: "a deal which will see prisoners freed"."""
+    return (
+        not site.verb.speech
+        and site.source is not None
+        and site.source[0] == site.source[1]
+        and words.lower[site.source[0]] in {"which", "that", "what", "it", "this"}
+        and site.verb.lemma not in EVIDENCE
+    )
+
+
+def _is_idle_infinitive(words: Words, site: Site) -> bool:
+    """Whether a verb only follows another as "to …", and no clause follows it: "sought to claim a victory"."""
+    to = any(words.lower[k] == "to" for k in words.kids_by(site.i, "aux"))
+    return to and not site.own and words.kid(site.i, "ccomp") is None
 
 
 def _site(words: Words, i: int, verb: CueVerb) -> Site:
@@ -120,13 +157,21 @@ def _shared_subject(words: Words, i: int) -> tuple[int, int] | None:
         if governor == at or words.dep[at] not in SHARING:
             return None
         if words.tag[governor][0] in "NP" and words.dep[at] == "acl":
-            return noun_phrase(words, governor, i)
+            sender = _sender(words, governor)
+            return noun_phrase(words, governor if sender is None else sender, i)
         passive = words.kid(governor, "nsubjpass")
         subject = passive if passive is not None else _own_subject(words, governor)
         if subject is not None:
             return noun_phrase(words, subject, i)
         at = governor
     return None
+
+
+def _sender(words: Words, noun: int) -> int | None:
+    """Who sent a message that says something: "the Front issued a statement saying …"."""
+    if words.dep[noun] != "dobj" or words.lemma[noun] not in MESSAGES:
+        return None
+    return words.kid(words.head[noun], "nsubj")
 
 
 def noun_phrase(words: Words, noun: int, apart: int) -> tuple[int, int]:

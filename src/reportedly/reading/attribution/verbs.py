@@ -14,7 +14,10 @@ __all__ = ["complement"]
 
 Tokens = tuple[int, int]
 CLAUSES = ("ccomp", "xcomp")
-STOPS = frozenset({"conj", "cc", "advcl", "punct", "npadvmod", "advmod", "agent", "parataxis", "mark"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OPENS_CLAUSE = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX", "CD", "JJ"})
+ASIDE = frozenset({"IN", "VBG", "WRB", "CC", "RB"})  # what opens an aside to "X said", not the rest of what is said
+FARTHEST_THAT = 14  # tokens from the verb
 
 
 def complement(words: Words, site: Site) -> list[Tokens]:
@@ -39,9 +42,41 @@ def _clause(words: Words, site: Site) -> list[Tokens]:
     if not site.verb.frames & {"c", "w"}:
         return []
     clause = words.kid(site.i, "ccomp")
-    if clause is None or (_is_infinitive(words, clause) and "i" in site.verb.frames):
+    if clause is None:
+        return _that_clause(words, site)
+    if _is_infinitive(words, clause) and "i" in site.verb.frames:
         return []
+    if clause < site.i and (rest := _clause_after(words, site)):
+        return rest
     return _around(site, words.left[clause], words.right[clause])
+
+
+def _that_clause(words: Words, site: Site) -> list[Tokens]:
+    """The that-clause that the parse hangs on a noun before it: "said in a statement that …"."""
+    last = words.sentences[words.sentence[site.i]][1]
+    for k in range(site.i + 1, min(last, site.i + FARTHEST_THAT)):
+        if (
+            words.lower[k] == "that"
+            and words.dep[k] == "mark"
+            and words.dep[words.head[k]] in {"acl", "advcl", "ccomp"}
+        ):
+            return [(k, max(k, words.right[words.head[k]]))]
+        if words.tag[k] in FINITE or words.lower[k] in {",", ";", ":"}:
+            return []
+    return []
+
+
+def _clause_after(words: Words, site: Site) -> list[Tokens]:
+    """The clause right after a verb whose object the parse puts before it: "Should talks fail, Kolt said she …"."""
+    first, last = site.last + 1, words.sentences[words.sentence[site.i]][1]
+    if first >= last or words.tag[first] not in OPENS_CLAUSE:
+        return []
+    for k in range(first, last):
+        if words.lower[k] in {",", ";", ":", '"', "“", "who", "that", "which"}:
+            return []
+        if words.tag[k] in FINITE:
+            return [(first, last)]
+    return []
 
 
 def _is_infinitive(words: Words, i: int) -> bool:
@@ -80,7 +115,8 @@ def _parenthetical(words: Words, site: Site) -> list[Tokens]:
     if not closes:
         return []
     if words.dep[site.i] in {"parataxis", "ROOT", "ccomp"}:
-        tail = [(after + 1, last)] if after < last and words.lower[after] == "," else []
+        goes_on = after + 1 < last and words.lower[after] == "," and words.tag[after + 1] not in ASIDE
+        tail = [(after + 1, last)] if goes_on else []
         return [(first, before), *tail]
     return []
 
