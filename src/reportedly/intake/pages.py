@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["article_from_html"]
 
-FEWEST_LETTERS = 150  # a page with fewer in its main text is a list, a login or an error page
+FEWEST_LETTERS = 80  # a page with fewer in its main text is a login or an error page
 SHORTEST_PROSE = 60  # code points of a line that holds a sentence
 SENTENCE_MARK = re.compile(r"[.!?…。！？।؟۔]")
 MOST_CUT, LONGEST_CUT = 12, 160  # parts kept of each place; code points of one

@@ -89,7 +89,7 @@ def _unopened(name: str, error: Exception) -> ArticleRejected:
     if isinstance(error, FileNotFoundError):
         msg = f"{name} does not exist: check the path"
         return ArticleRejected(msg, reason="missing", source_id=name)
-    if isinstance(error, IsADirectoryError) or Path(name).is_dir():
+    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and Path(name).is_dir()):
         msg = f"{name} is a folder: give the files in it, such as {name.rstrip('/')}/*.txt"
         return ArticleRejected(msg, reason="folder", source_id=name)
     msg = f"{name} can't be read ({getattr(error, 'strerror', None) or error}): check its permissions"
