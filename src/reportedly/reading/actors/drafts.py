@@ -63,6 +63,8 @@ class Cast:
     drafts: list[Draft] = field(default_factory=list)
     at: dict[tuple[int, int], int] = field(default_factory=dict)
     by_key: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    countries: dict[str, int] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> int:
         """Its number."""
@@ -91,7 +93,7 @@ def draft_cast(tokens: Tokens, names: Names) -> Cast:
     full, short = _split(groups)
     for group in full:
         _place_full(tokens, cast, group)
-    _link_demonyms(tokens, cast, groups, short)
+    _link_demonyms(tokens, cast, short)
     _link_acronyms(tokens, cast, short)
     for group in short:
         _place_short(tokens, cast, group)
@@ -152,6 +154,9 @@ def _absorb(tokens: Tokens, cast: Cast, number: int, group: _Group, *, other: bo
         draft.votes.update(group.votes)
     draft.keys.append(group.key)
     cast.by_key[group.key].append(number)
+    for word in {group.key[0], group.key[-1]}:
+        if number not in cast.by_word[word][-1:]:
+            cast.by_word[word].append(number)
 
 
 def _surface(tokens: Tokens, first: int, last: int) -> str:
@@ -170,10 +175,9 @@ def _new(tokens: Tokens, cast: Cast, group: _Group) -> int:
 
 def _country(cast: Cast, country: Country) -> int:
     """The number of a country's draft, made where there is none yet."""
-    for number, draft in enumerate(cast.drafts):
-        if draft.country is country:
-            return number
-    return cast.add(Draft(kind="state", country=country))
+    if country.name not in cast.countries:
+        cast.countries[country.name] = cast.add(Draft(kind="state", country=country))
+    return cast.countries[country.name]
 
 
 def _place_full(tokens: Tokens, cast: Cast, group: _Group) -> None:
@@ -194,7 +198,8 @@ def _place_full(tokens: Tokens, cast: Cast, group: _Group) -> None:
 def _same_long(cast: Cast, group: _Group) -> int | None:
     """A longer draft that this name shortens: its end ("Abu Zuhri"), or all but the middle ("William Burns")."""
     key = group.key
-    for number, draft in enumerate(cast.drafts):
+    for number in cast.by_word[key[-1]]:
+        draft = cast.drafts[number]
         for longer in draft.keys:
             if longer[-1] != key[-1] or len(longer) <= len(key) or draft.country:
                 continue
@@ -217,10 +222,9 @@ def _explicit_acronym(tokens: Tokens, cast: Cast, number: int, last: int) -> Non
         cast.by_key["acronym", tokens.lower[last + 1].replace(".", "")].append(number)
 
 
-def _link_demonyms(tokens: Tokens, cast: Cast, groups: dict[Key, _Group], short: list[_Group]) -> None:
+def _link_demonyms(tokens: Tokens, cast: Cast, short: list[_Group]) -> None:
     """Merges demonyms with the state whose stem they share, and countries, capitals with what they stand for."""
     places = gazetteer()
-    stems = {key[0][:4] for key in groups if len(key) == 1}
     surnames = {draft.keys[0][-1] for draft in cast.drafts if draft.kind != "state" and _is_person(draft)}
     for group in tuple(short):
         word = _surface(tokens, group.names[0].first, group.names[0].last)
@@ -234,10 +238,16 @@ def _link_demonyms(tokens: Tokens, cast: Cast, groups: dict[Key, _Group], short:
         else:
             continue
         short.remove(group)
-    for group in tuple(short):
-        base = _stem_of(group, short) if group.key[0][:4] in stems else None
-        if base is not None and group in short:
-            _state_with_demonym(tokens, cast, base, group, short)
+    by_stem: dict[str, list[_Group]] = defaultdict(list)
+    for group in short:
+        by_stem[group.key[0][:4]].append(group)
+    gone: set[Key] = set()
+    for alike in by_stem.values():
+        for group in alike:
+            base = _stem_of(group, alike)
+            if base is not None and group.key not in gone:
+                gone |= _state_with_demonym(tokens, cast, base, alike)
+    short[:] = [group for group in short if group.key not in gone]
 
 
 def _is_person(draft: Draft) -> bool:
@@ -257,20 +267,16 @@ def _stem_of(group: _Group, short: list[_Group]) -> _Group | None:
     return None
 
 
-def _state_with_demonym(tokens: Tokens, cast: Cast, base: _Group, group: _Group, short: list[_Group]) -> None:
-    known = cast.by_key.get(base.key)
-    if known:
-        number = known[0]
-    else:
-        number = cast.add(Draft())
-        _absorb(tokens, cast, number, base)
-        for other in [g for g in short if g is not base and g is not group and _stem_of(g, [base])]:
-            _absorb(tokens, cast, number, other, other=True)
-    _absorb(tokens, cast, number, group, other=True)
-    if _is_governed(tokens, [name for g in (base, group) for name in g.names]):
+def _state_with_demonym(tokens: Tokens, cast: Cast, base: _Group, alike: list[_Group]) -> set[Key]:
+    """Makes one draft of a name and all words made from it; gives the keys that it took."""
+    number = cast.add(Draft())
+    _absorb(tokens, cast, number, base)
+    made = [group for group in alike if group is not base and _stem_of(group, [base])]
+    for group in made:
+        _absorb(tokens, cast, number, group, other=True)
+    if _is_governed(tokens, [name for group in (base, *made) for name in group.names]):
         cast.drafts[number].kind = "state"
-    taken = set(cast.drafts[number].keys)
-    short[:] = [g for g in short if g.key not in taken]
+    return {base.key, *(group.key for group in made)}
 
 
 def _is_governed(tokens: Tokens, names: list[Name]) -> bool:
@@ -294,9 +300,10 @@ def _link_acronyms(tokens: Tokens, cast: Cast, short: list[_Group]) -> None:
     for number, draft in enumerate(cast.drafts):
         for key in draft.keys:
             if len(key) > 1:
-                initials["".join(w[0] for w in key if w not in {"of", "for", "and", "on", "the", "to", "in"})].append(
-                    number
-                )
+                letters = "".join(w[0] for w in key if w not in {"of", "for", "and", "on", "the", "to", "in"})
+                initials[letters].append(number)
+                if len(letters) > 3:  # "UN Relief Office Abroad (ROA)"
+                    initials[letters[1:]].append(number)
     for group in tuple(short):
         word = group.key[0]
         form = _surface(tokens, group.names[0].first, group.names[0].last).replace(".", "")
@@ -308,7 +315,10 @@ def _link_acronyms(tokens: Tokens, cast: Cast, short: list[_Group]) -> None:
 
 def _place_short(tokens: Tokens, cast: Cast, group: _Group) -> None:
     """A name of one word: a short form of a draft that is there, or a draft of its own."""
-    candidates = [n for n, draft in enumerate(cast.drafts) if any(_shortens(group, key, draft) for key in draft.keys)]
+    if all(_is_adjective(tokens, name) for name in group.names):
+        return
+    nearby = cast.by_word[group.key[0]]
+    candidates = [n for n in nearby if any(_shortens(group, key, cast.drafts[n]) for key in cast.drafts[n].keys)]
     strict = [n for n in candidates if any(key[-1] == group.key[0] for key in cast.drafts[n].keys)]
     chosen = strict or candidates
     if not chosen:
@@ -325,6 +335,12 @@ def _place_short(tokens: Tokens, cast: Cast, group: _Group) -> None:
             cast.mention(number, name.first, name.last)
             cast.drafts[number].names[_surface(tokens, name.first, name.last)] += 1
         cast.by_key[group.key].extend(chosen)
+
+
+def _is_adjective(tokens: Tokens, name: Name) -> bool:
+    """Whether a capitalised word only qualifies a noun, as "Republican" and "Islamist" do."""
+    last = name.last - 1
+    return not name.title and tokens.tag[last].startswith("JJ") and tokens.dep[last] in {"amod", "compound"}
 
 
 def _shortens(group: _Group, key: Key, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from reportedly.reading.actors.lexicon import (
     SPEECH_VERBS,
     STATE_NOUNS,
     STATE_ORGANS,
+    TITLES,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ LABELS: dict[str, dict[str, float]] = {
     "PRODUCT": {"junk": 0.8},
     "LANGUAGE": {"junk": 1.2},
 }
+# Named things that do nothing themselves.
+DEEDS = frozenset(
+    """plan plans act law laws bill amendment agreement agreements accord accords treaty deal war wars day award prize
+    resolution protocol memorandum summit crisis""".split()
+)
 LOCATING = frozenset("in into near across throughout inside outside around".split())
 DETERMINERS = frozenset("a an the its his her their one".split())
 # The longest apposition that is read: ", the deputy head of the political bureau of the …,".
@@ -77,7 +83,9 @@ def _own_words(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
     kind = next((ORG_WORDS[word] for word in heads if word in ORG_WORDS), None)
     if name.title:
         votes["person"] += 5 if not kind or tokens.lower[name.title[0]] in HONORIFICS else 1
-    if words[-1] == "bank" and words[0] in {"west", "east", "left", "right"}:
+    if words[-1] in DEEDS and len(words) > 1:
+        votes["junk"] += 6
+    elif words[-1] == "bank" and words[0] in {"west", "east", "left", "right"}:
         votes["place"] += 4
     elif kind and len(words) > 1:
         votes[kind] += 4
@@ -88,7 +96,7 @@ def _own_words(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
     elif words[0].startswith("@"):
         votes["person"] += 2
     elif len(words) > 1 and not name.definite:
-        votes["~person"] += 0.6 if len(words) < 5 else 0
+        votes["~person"] += 0.8 if len(words) < 5 else 0
     elif tokens.text[name.first].isupper() and len(words[0]) > 1:
         votes["~organization"] += 1
     if name.definite:
@@ -128,14 +136,40 @@ def _after(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
     word = tokens.lower[i]
     if word in {"'s", "'"}:
         _possessed(tokens, i + 1, votes)
+        if (
+            name.last - name.first < 4
+            and tokens.tag[i + 1 : i + 3] == ["NNP", "NNP"]
+            and tokens.lower[i + 2] not in ORG_WORDS
+        ):
+            votes["organization"] += 1.5  # "the Velmar Post's Ana Kolt"
     elif word == ",":
         _apposed(tokens, i + 1, votes)
     elif tokens.tag[i] in {"NN", "NNS", "JJ"}:
         _modified(word, votes)
+    elif word in TITLES and tokens.text[i][0].isupper() and word not in HONORIFICS:
+        votes["organization"] += 1  # "Kesh Mining Chairman Ana Kolt"
+        votes["person"] -= 1
     if tokens.dep[name.last - 1] == "nsubj" and tokens.lemma[tokens.head[name.last - 1]] in SPEECH_VERBS:
         votes["place"] -= 1
         votes["junk"] -= 1
-        votes["person" if name.last - name.first == 2 and not name.definite else "organization"] += 0.3
+        if name.last - name.first == 2 and not name.definite:
+            votes["person"] += 0.6
+    if tokens.dep[name.last - 1] in {"nsubj", "nsubjpass"} and not tokens.quoted[name.first]:
+        _taken_up(tokens, name, votes)
+
+
+def _taken_up(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
+    """Whether "he" or "she", or else "it", takes up a subject before another name comes, also in the next sentence."""
+    sentence = tokens.sentence[name.first]
+    for i in range(name.last, min(len(tokens), name.last + 40)):
+        if tokens.sentence[i] not in {sentence, sentence + 1} or (tokens.text[i][0].isupper() and not tokens.initial[i]):
+            return
+        if tokens.lower[i] in {"he", "she", "his", "her"}:
+            votes["person"] += 1
+            return
+        if tokens.lower[i] == "its" and tokens.sentence[i] == sentence:
+            votes["person"] -= 0.7
+            return
 
 
 def _possessed(tokens: Tokens, i: int, votes: Counter[str]) -> None:

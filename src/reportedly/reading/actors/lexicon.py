@@ -36,12 +36,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-MALE = _words("mr mr. sir lord king prince duke sheikh pope brother father baron")
+MALE = _words("mr mr. messrs messrs. sir lord king prince duke sheikh pope brother father baron")
 FEMALE = _words("mrs mrs. ms ms. miss dame lady queen princess duchess sister mother baroness")
 HONORIFICS = MALE | FEMALE | _words("dr dr. prof prof. professor rev rev. reverend imam ayatollah rabbi")
 # Before a name these are part of a title, not of the name.
 TITLES = HONORIFICS | _words(
-    """president vice-president minister premier chancellor secretary senator sen. rep. representative congressman
+    """president vice-president minister premier chancellor secretary senator sen. sens. rep. reps. representative govs. gens. congressman
     congresswoman governor gov. gov mayor judge justice general gen. gen colonel col. col captain capt. capt lieutenant
     lt. lt sergeant sgt. sgt major maj. maj admiral adm. adm commander brigadier brig. marshal corporal chief director
     chairman chairwoman chair chairperson speaker spokesman spokeswoman spokesperson ambassador envoy commissioner
@@ -51,7 +51,7 @@ TITLES = HONORIFICS | _words(
     vice-presidential nominee candidate former ex-president acting pollster strategist"""
 )
 PORTFOLIOS = _words(
-    """foreign defense defence interior finance health education justice economy economic energy culture environment
+    """homeland foreign defense defence interior finance health education justice economy economic energy culture environment
     information home majority minority press policy political prime deputy vice security national state treasury press trade labor labour transport agriculture
     planning affairs intelligence assistant senior chief attorney first general under crown supreme lieutenant whip floor"""
 )
@@ -177,7 +177,7 @@ NEVER_NAMES = _words(
 # What a person or group writes or publishes speaks for it.
 DOCUMENT_NOUNS = _words(
     """statement report poll survey letter article piece story ad advertisement clip video release tweet post memo
-    document study editorial communique communiqué interview transcript book film documentary op-ed website spot
+    document study editorial communique communiqué transcript book film documentary op-ed website spot
     filing lawsuit complaint analysis press"""
 )
 OWN_SPEAKER = _words("i me my mine myself we us our ours ourselves")

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from reportedly.reading.actors.lexicon import (
     CONNECTORS,
     HONORIFICS,
+    MEDIA_WORDS,
     NEVER_NAMES,
     ORG_WORDS,
     PARTICLES,
+    PERSON_NOUNS,
     PORTFOLIOS,
     TITLES,
 )
@@ -45,7 +47,8 @@ CLOSING_TITLES = frozenset(
 AFTER_OF = frozenset("state staff defense defence homeland security the house treasury interior".split())
 # Capitals of a sentence's first word, no part of a name.
 LEADING = frozenset(
-    "senior former top late ex longtime veteran new then embattled outgoing incoming ousted exiled".split()
+    """senior former top late ex longtime veteran new then embattled outgoing incoming ousted exiled
+    republican democrat democratic libertarian conservative liberal communist socialist""".split()
 )
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 
@@ -81,7 +84,7 @@ def find_names(tokens: Tokens) -> Names:
     for first, last in tokens.bounds:
         if not tokens.headline[first]:
             for run in _runs(tokens, first, last, forms, lowered):
-                found.extend(_cut(tokens, *run))
+                found.extend(_cut(tokens, *run, forms))
     return Names(tuple(found), forms)
 
 
@@ -191,18 +194,28 @@ def _stands_alone(tokens: Tokens, i: int, forms: Counter[str]) -> bool:
     return bool(places.country(word) or places.demonym(word)) or forms[word] > 0
 
 
-def _cut(tokens: Tokens, first: int, last: int) -> Iterator[Name]:
+def _cut(tokens: Tokens, first: int, last: int, forms: Counter[str]) -> Iterator[Name]:
     """The names of one run: what stands before a title, and the title with the name after it."""
     while last > first and tokens.lower[last - 1] in MONTHS:
         last -= 1
-    while first < last and tokens.lower[first] in LEADING:
+    while first + 1 < last and tokens.lower[first] in LEADING and tokens.lower[last - 1] not in ORG_WORDS:
         first += 1
-    if first == last:
-        return
     definite = first > 0 and tokens.lower[first - 1] == "the" and not _modifies(tokens, last)
+    media = next((i for i in range(first + 1, last - 1) if tokens.lower[i] in MEDIA_WORDS), None)
+    if media and last - media <= 3 and all(forms[tokens.text[i]] > 1 for i in range(media + 1, last)):
+        yield from _cut(tokens, first, media + 1, forms)
+        first, definite = media + 1, False
+    if (
+        last - first > 1
+        and tokens.initial[first]
+        and tokens.lower[first].endswith("ing")
+        and not forms[tokens.text[first]]
+    ):
+        first += 1
     title = _title(tokens, first, last)
     if title is None:
-        if not all(tokens.lower[i] in NEVER_NAMES for i in range(first, last)):
+        common = last - first == 1 and (tokens.lower[first] in LEADING or tokens.lower[first] in PERSON_NOUNS)
+        if not common and not all(tokens.lower[i] in NEVER_NAMES for i in range(first, last)):
             yield Name(first, last, None, definite)
         return
     begin, end = title

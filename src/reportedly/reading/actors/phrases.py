@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NOUNS", "Family", "Phrase", "family_of", "phrase_at"]
 
-Family = Literal["institution", "person", "people", "group", "media", "state", "document"]
+Family = Literal["institution", "person", "people", "group", "media", "state", "document", "place"]
 Determiner = Literal["definite", "indefinite", "pronoun", "possessive", "bare"]
 
 INNER_TAGS = frozenset("JJ JJR JJS NN NNP NNPS NNS VBN VBG CD HYPH PRP$ POS DT PDT RB RBS RBR AFX ,".split())
@@ -30,8 +30,10 @@ POSSESSIVES = frozenset("his her its their our my your whose".split())
 # A description is read at most this far back from its head.
 LONGEST = 14
 LINKS = frozenset("of for from with at in to on by".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 NOUNS: dict[str, Family] = {}
 for _family, _nouns in (
+    ("place", frozenset({"city", "town", "county", "village"})),
     ("document", DOCUMENT_NOUNS),
     ("state", STATE_NOUNS),
     ("media", MEDIA_NOUNS),
@@ -126,12 +128,15 @@ def _start(tokens: Tokens, head: int, ends: dict[int, tuple[int, int]]) -> int:
             break
         if tag == "POS":
             return _possessor(tokens, i, ends, limit)
-        if tag in {"RB", "VBG", "VBN"} and tokens.tag[first] in {"DT", "PRP$"}:
+        if tokens.lower[i] in DAYS or (tag in {"VBG", "VBN"} and tokens.dep[i] not in {"amod", "compound"}):
             break
+        if first in ends and first != head + 1 and ends[first][0] >= limit:
+            first = ends[first][0]
+            continue
         first = i
         if tag in {"DT", "PRP$", "PDT"}:
             break
-    while first < head and tokens.tag[first] in {",", "RB", "HYPH"}:
+    while first < head and (tokens.tag[first] in {",", "RB", "RBR", "RBS", "HYPH"} or tokens.lower[first] == "least"):
         first += 1
     return first
 
@@ -173,22 +178,31 @@ def _owner(
     )
     if inner is not None and tokens.tag[inner].startswith("NN"):
         return (first, inner + 1)
-    return _after(tokens, cast, head)
+    return _after(tokens, cast, ends, head)
 
 
-def _after(tokens: Tokens, cast: Cast, head: int) -> tuple[int, int] | None:
+def _after(tokens: Tokens, cast: Cast, ends: dict[int, tuple[int, int]], head: int) -> tuple[int, int] | None:
     """The name or description behind the head: "a spokesman for the Kesh Front", "the leader of the movement"."""
     i, sentence = head + 1, tokens.sentence[head]
-    stop = min(len(tokens), head + 8)
+    if tokens.lower[head] in DOCUMENT_NOUNS and tokens.lower[i : i + 1] not in (["of"], ["from"], ["by"]):
+        return None
+    stop = min(len(tokens), head + 12)
     if i >= stop or tokens.lower[i] not in LINKS or tokens.sentence[i] != sentence:
         return None
     start = i + 1
+    found: tuple[int, int] | None = None
     for j in range(start, stop):
-        if tokens.sentence[j] != sentence or tokens.tag[j] not in INNER_TAGS or tokens.text[j] == ",":
+        tag = tokens.tag[j]
+        if tokens.sentence[j] != sentence or tokens.text[j] == ",":
             break
-        for last in range(min(j + 8, len(tokens)), j, -1):
-            if (j, last) in cast.at:
-                return (j, last)
-        if (tokens.lower[j] in INSTITUTIONS or tokens.lower[j] in GROUP_NOUNS) and tokens.tag[j].startswith("NN"):
-            return (start, j + 1)
-    return None
+        if found is None and (tag in {"CC", "IN"} and j > start):
+            start = j + 1  # "the head of political and foreign relations for the Kesh Front"
+            continue
+        if tag not in INNER_TAGS:
+            break
+        if j + 1 in ends and ends[j + 1][0] >= start and ends[j + 1] in cast.at:
+            found = ends[j + 1]
+        elif (tokens.lower[j] in INSTITUTIONS or tokens.lower[j] in GROUP_NOUNS) and tag.startswith("NN"):
+            if not (j + 1 < stop and tokens.text[j + 1][0].isupper() and j + 1 < stop and tokens.tag[j + 1] == "NNP"):
+                found = (start, j + 1)
+    return found

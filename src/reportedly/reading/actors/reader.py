@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["ActorReader"]
 
+# Unnamed groups to whom things are done; they are actors where they speak.
+PATIENTS = frozenset(
+    """people captives captive hostages hostage prisoners prisoner children child victims victim civilians families
+    family patients patient detainees detainee parents men women residents survivors daughter son boy girl""".split()
+)
+
 
 class ActorReader:
     """Finds the actors of an article with all their mentions, and the speaker and addressee of each statement.
@@ -77,15 +83,21 @@ def _is_actor(walk: Resolution, number: int, speaking: set[int]) -> bool:
     kind = settle(draft)
     if number in speaking:
         if kind is None:
-            draft.kind = "organization"
+            draft.kind = "government" if kind is None and draft.kind == "place" else "organization"
         return True
-    if kind is None or (kind == "unnamed" and not walk.subjects[number] and not draft.roles):
+    if kind is None or (kind == "unnamed" and not _is_party(walk, number)):
         return False
-    if kind in {"state", "unnamed"} or walk.subjects[number] or len(draft.mentions) > 1 or draft.roles:
+    if kind in {"state", "unnamed", "people"} or walk.subjects[number] or draft.roles:
         return True
-    return any(
-        draft.votes[kind] > 0 for kind in ("person", "organization", "armed_group", "media", "government", "military")
-    )
+    full = any(len(key) > 1 for key in draft.keys)
+    return draft.votes[kind] > 0 or (kind == "person" and full and draft.votes["place"] <= 0)
+
+
+def _is_party(walk: Resolution, number: int) -> bool:
+    """Whether somebody unnamed does more than suffer: captives and casualties are counted elsewhere."""
+    draft = walk.cast.drafts[number]
+    last = best_name(draft).lower().split()[-1:]
+    return (walk.subjects[number] > 0 or bool(draft.roles)) and not (last and last[0] in PATIENTS)
 
 
 def _actor(walk: Resolution, draft: Draft, actor_id: str, ids: dict[int, str]) -> Actor:

@@ -40,12 +40,37 @@ DOCUMENTS = {
 FITTING: dict[str, frozenset[str]] = {
     **dict.fromkeys("group movement faction militia".split(), frozenset({"armed_group", "organization"})),
     **dict.fromkeys(
-        "organization organisation party company firm corporation foundation charity alliance coalition union".split(),
+        "bank university network club league school institute organization organisation party company firm corporation foundation charity alliance coalition union".split(),
         frozenset({"organization", "armed_group"}),
     ),
     **dict.fromkeys("agency".split(), frozenset({"media", "organization", "government"})),
-    **dict.fromkeys("network".split(), frozenset({"media"})),
 }
+
+
+# Titles that differ in form alone.
+SAME_ROLE = {
+    **dict.fromkeys("leader chief head boss".split(), "leader"),
+    **dict.fromkeys("spokesman spokeswoman spokesperson".split(), "spokesperson"),
+    **dict.fromkeys("nominee candidate".split(), "nominee"),
+    **dict.fromkeys("sen sens senator".split(), "senator"),
+    **dict.fromkeys("gov govs governor".split(), "governor"),
+    **dict.fromkeys("rep reps representative congressman congresswoman".split(), "representative"),
+    **dict.fromkeys("gen gens general".split(), "general"),
+    **dict.fromkeys("premier pm".split(), "minister"),
+    **dict.fromkeys("chairman chairwoman chair chairperson".split(), "chair"),
+    **dict.fromkeys("adviser advisor aide".split(), "adviser"),
+}
+# Whoever speaks for a side may be called so.
+GENERAL_ROLES = frozenset(
+    "official representative leader spokesperson politician diplomat negotiator envoy delegate".split()
+)
+# Nouns by which news varies the name of somebody who is known already.
+EPITHETS = frozenset(
+    """republican democrat nominee candidate senator congressman congresswoman governor president billionaire
+    businessman businesswoman politician lawmaker premier diplomat activist singer actor actress filmmaker""".split()
+)
+# Words before a title that do not tell one holder from another.
+INEXACT = frozenset("former senior top current new late then ex longtime veteran deputy acting own first".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +99,9 @@ class Resolution:
     issuers: dict[str, int] = field(default_factory=dict)
     unnamed: dict[tuple[str, int | None], int] = field(default_factory=dict)
     organs: dict[tuple[int | None, str], int] = field(default_factory=dict)
+    starts: dict[int, tuple[int, int]] = field(default_factory=dict)
     open: set[int] = field(default_factory=set)
+    holders: dict[str, list[tuple[int, str, int | None]]] = field(default_factory=dict)
     subjects: Counter[int] = field(default_factory=Counter)
 
     def note(self, number: int, token: int) -> None:
@@ -91,6 +118,10 @@ def resolve(tokens: Tokens, cast: Cast, names: Names, sources: frozenset[int]) -
     walk = Resolution(tokens, cast, sources)
     walk.ends = {last: (first, last) for first, last in cast.at}
     starts = {first: (last, number) for (first, last), number in cast.at.items()}
+    walk.starts = starts
+    for name in names.found:
+        if name.title and name.first < name.last and (name.first, name.last) in cast.at:
+            walk.head.update(dict.fromkeys(range(*name.title), cast.at[name.first, name.last]))
     for held in held_roles(tokens, cast, names.found, walk.ends):
         _hold(walk, held)
     for name in names.found:
@@ -110,6 +141,8 @@ def _hold(walk: Resolution, held: Held) -> None:
     if draft.kind == "person":
         if owner != held.number:
             draft.roles.append((held.title, owner))
+            last = held.title.lower().split()[-1].rstrip(".") if held.title else ""
+            walk.holders.setdefault(SAME_ROLE.get(last, last), []).append((held.number, held.title, owner))
         if held.phrase and (gender := gender_of(walk.tokens, held.phrase.first, held.phrase.last)):
             draft.gender[gender] += 2
     if held.phrase:
@@ -306,12 +339,26 @@ def _meant(walk: Resolution, phrase: Phrase) -> int | None:
             return _people(walk, phrase, owner)
         case "document":
             return _document(walk, phrase, owner)
+        case "place":
+            return _place(walk, phrase)
         case "state":
             return _latest(walk, phrase, frozenset({"state"})) if phrase.determiner == "definite" else None
         case "media":
             return _group(walk, phrase, owner, frozenset({"media"}))
         case _:
             return _group(walk, phrase, owner, FITTING.get(walk.tokens.lower[phrase.head], frozenset({"organization"})))
+
+
+def _place(walk: Resolution, phrase: Phrase) -> int | None:
+    """"The city of Ostrun", and "the city" after it: a town that may act."""
+    tokens = walk.tokens
+    word = tokens.lower[phrase.head]
+    after = phrase.head + 2
+    if tokens.lower[phrase.head + 1 : after] == ["of"] and after in walk.starts:
+        number = walk.starts[after][1]
+        walk.issuers["place " + word] = number
+        return number
+    return walk.issuers.get("place " + word) if phrase.determiner == "definite" else None
 
 
 def _owner(walk: Resolution, phrase: Phrase) -> int | None:
@@ -377,8 +424,16 @@ def _institution(walk: Resolution, phrase: Phrase, owner: int | None) -> int | N
     """An organ of somebody: the army, the foreign ministry, the campaign."""
     word = walk.tokens.lower[phrase.head]
     kind = INSTITUTIONS[word]
+    owner_kind = walk.cast.drafts[owner].kind if owner is not None else ""
+    if owner_kind == "military" and word in MILITARY_NOUNS | {"wing", "campaign"}:
+        return owner
+    if word in {"campaign", "team"} and owner_kind not in {"person", "organization", ""}:
+        return None
     if owner is None:
+        if word in {"campaign", "team", "office"} and (near := _near_person(walk, phrase, word)) is not None:
+            return near
         known = _latest(walk, phrase, frozenset({kind, "organization"}), word)
+        known = walk.issuers.get("organ " + word) if known is None else known
         if known is not None or phrase.determiner not in {"definite", "bare"}:
             return known
     owned = owner is not None and walk.cast.drafts[owner].kind != "place"
@@ -393,7 +448,18 @@ def _institution(walk: Resolution, phrase: Phrase, owner: int | None) -> int | N
     elif owned:
         walk.cast.drafts[walk.organs[key]].names[_name(walk, phrase, owner)] += 1
     walk.nouns.setdefault(walk.organs[key], set()).add(word)
+    walk.issuers["organ " + word] = walk.organs[key]
     return walk.organs[key]
+
+
+def _near_person(walk: Resolution, phrase: Phrase, word: str) -> int | None:
+    """The campaign or office of whom the last sentences were about."""
+    for seen in reversed(walk.seen):
+        if walk.tokens.sentence[phrase.head] - seen.sentence > 2:
+            return None
+        if seen.subject and walk.cast.drafts[seen.number].kind == "person":
+            return next((n for (of, title), n in walk.organs.items() if of == seen.number and title.endswith(word)), None)
+    return None
 
 
 def _own_army(walk: Resolution, owner: int) -> int:
@@ -412,22 +478,27 @@ def _latest(walk: Resolution, phrase: Phrase, kinds: frozenset[str], word: str =
     """The last mentioned actor of these kinds that was called by this noun, or bears it in its name; else the last one."""
     tokens = walk.tokens
     wanted = word or tokens.lower[phrase.head]
+    qualities = _qualities(_title(walk, phrase))
     generic: int | None = None
+    called: tuple[int, int] | None = None
     for seen in reversed(walk.seen):
         draft = walk.cast.drafts[seen.number]
         if draft.kind not in kinds or draft.plural:
             continue
-        called = wanted in walk.nouns.get(seen.number, ()) or any(wanted in key for key in draft.keys)
-        if called:
-            return seen.number
+        if wanted in walk.nouns.get(seen.number, ()) or any(wanted in key for key in draft.keys):
+            shared = sum(any(quality in key for key in draft.keys) for quality in qualities)
+            called = max(called or (shared, seen.number), (shared, seen.number), key=lambda pair: pair[0])
         near = tokens.sentence[phrase.head] - seen.sentence <= 3
         if generic is None and near and not word:
             generic = seen.number
-    return generic
+    return called[1] if called else generic
 
 
 def _group(walk: Resolution, phrase: Phrase, owner: int | None, kinds: frozenset[str]) -> int | None:
     word = walk.tokens.lower[phrase.head]
+    if owner is not None and _is_apposed(walk, phrase, owner):
+        walk.nouns.setdefault(owner, set()).add(word)
+        return owner
     if phrase.determiner in {"definite", "possessive", "bare"} and not phrase.plural:
         if word in FITTING or word not in ORG_WORDS or phrase.family == "media":
             known = _latest(walk, phrase, kinds)
@@ -440,30 +511,98 @@ def _group(walk: Resolution, phrase: Phrase, owner: int | None, kinds: frozenset
     return _nameless(walk, phrase, owner)
 
 
+def _is_apposed(walk: Resolution, phrase: Phrase, owner: int) -> bool:
+    """Whether a noun says what the name before it is: "the Kesh movement", "the Velmar Post newspaper"."""
+    if phrase.owner is None or phrase.plural or phrase.owner not in walk.cast.at or phrase.owner[0] > phrase.head:
+        return False
+    if walk.cast.drafts[owner].kind in {"state", "person", "place", "people"}:
+        return False
+    between = walk.tokens.tag[phrase.owner[1] : phrase.head]
+    return len(between) < 3 and "POS" not in between and phrase.determiner == "definite"
+
+
 def _someone(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
     """A single person by description: the holder of that role, the one called so before, or somebody unnamed."""
     if phrase.determiner != "indefinite":
         holder = _holder(walk, phrase, owner)
+        if holder is None and phrase.determiner == "definite" and phrase.head in walk.sources:
+            holder = _topic(walk, phrase, owner)
         if holder is not None:
             return holder
     return _nameless(walk, phrase, owner)
 
 
 def _holder(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
-    word = walk.tokens.lower[phrase.head]
-    gender = gender_of(walk.tokens, phrase.first, phrase.last)
-    fitting = []
-    for number, draft in enumerate(walk.cast.drafts):
-        if draft.kind != "person" or (gender and _wrong_gender(draft, gender)):
-            continue
-        for title, of in draft.roles:
-            if title.lower().split()[-1:] == [word] and (owner is None or of is None or of == owner):
-                fitting.append((of == owner and owner is not None, number))
-    if not fitting:
-        return None
+    """The person known to hold the role that a description names; who was mentioned last, where several do."""
+    tokens = walk.tokens
+    word = SAME_ROLE.get(tokens.lower[phrase.head], tokens.lower[phrase.head])
+    gender = gender_of(tokens, phrase.first, phrase.last)
+    wanted = _qualities(_title(walk, phrase))
     order = {seen.number: k for k, seen in enumerate(walk.seen)}
-    sure, number = max(fitting, key=lambda pair: (order.get(pair[1], -1), pair[0]))
-    return number if sure or number in order else None
+    best: tuple[bool, int, int] | None = None
+    for number, title, of in walk.holders.get(word, ()):
+        draft = walk.cast.drafts[number]
+        has = _qualities(title)
+        if (gender and _wrong_gender(draft, gender)) or (wanted and has and not (wanted <= has or has <= wanted)):
+            continue
+        if of is not None and (wanted - has if owner is None else owner not in {of, _side(walk, of)}):
+            continue
+        if owner is not None and of is None and not (wanted & has) and not wanted == has:
+            continue
+        sure = owner is not None and of is not None
+        if (sure or number in order) and (best is None or (sure, order.get(number, -1)) > best[:2]):
+            best = (sure, order.get(number, -1), number)
+    if best is None and owner is not None and word in GENERAL_ROLES:
+        return _last_of(walk, phrase, owner)
+    return best[2] if best else None
+
+
+def _topic(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
+    """The person whom the last sentences are about, for an epithet such as "the coastal senator".
+
+    A bare noun is taken for one only where it is an epithet by nature ("the senator"), and whoever belongs to a named
+    body ("the Bureau's director") is somebody else.
+    """
+    tokens = walk.tokens
+    word = tokens.lower[phrase.head]
+    if owner is not None and walk.cast.drafts[owner].kind not in {"place", "junk", ""}:
+        return None
+    if phrase.head - phrase.first < 2 and word not in EPITHETS:
+        return None
+    gender, wanted = gender_of(tokens, phrase.first, phrase.last), _qualities(_title(walk, phrase))
+    for seen in reversed(walk.seen):
+        if tokens.sentence[phrase.head] - seen.sentence > 3:
+            return None
+        draft = walk.cast.drafts[seen.number]
+        if draft.kind != "person" or not seen.subject or seen.quoted or (gender and _wrong_gender(draft, gender)):
+            continue
+        same = SAME_ROLE.get(word, word)
+        held = [_qualities(title) for number, title, _ in walk.holders.get(same, ()) if number == seen.number]
+        if not any(has - wanted and wanted - has for has in held):
+            return seen.number
+    return None
+
+
+def _qualities(title: str) -> set[str]:
+    """The words that tell one minister or senator from another."""
+    words = [word.rstrip(".") for word in title.lower().split()]
+    return {word for word in words[:-1] if word not in INEXACT}
+
+
+def _side(walk: Resolution, number: int) -> int:
+    """Whom an organ belongs to; itself where that is not told."""
+    return next((of for _, of in walk.cast.drafts[number].roles if of is not None), number)
+
+
+def _last_of(walk: Resolution, phrase: Phrase, owner: int) -> int | None:
+    """The last mentioned person of a side, for "the Front's representative"."""
+    for seen in reversed(walk.seen):
+        if walk.tokens.sentence[phrase.head] - seen.sentence > 4:
+            return None
+        draft = walk.cast.drafts[seen.number]
+        if draft.kind == "person" and any(of == owner for _, of in draft.roles):
+            return seen.number
+    return None
 
 
 def _nameless(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
@@ -472,15 +611,14 @@ def _nameless(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None
     word = tokens.lower[phrase.head]
     key = (word, owner)
     if phrase.determiner == "definite" and owner is None:
-        known = next((n for (noun, _), n in reversed(walk.unnamed.items()) if noun == word), None)
+        known = walk.unnamed.get((word, None))
     elif phrase.determiner == "indefinite":
         known = None
     else:
         known = walk.unnamed.get(key)
     if known is None:
         known = _new(walk, phrase, owner, "unnamed", named=False)
-    walk.unnamed.pop(key, None)
-    walk.unnamed[key] = known
+    walk.unnamed[key] = walk.unnamed[word, None] = known
     return known
 
 

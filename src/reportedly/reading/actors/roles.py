@@ -60,6 +60,8 @@ def _titled(tokens: Tokens, ends: dict[int, tuple[int, int]], name: Name, number
     first, last = name.title
     while first < last and tokens.lower[first] in HONORIFICS:
         first += 1
+    while first < last and tokens.lower[last - 1] in HONORIFICS:
+        last -= 1
     if first == last:
         return
     owner = name.owner
@@ -72,7 +74,7 @@ def _titled(tokens: Tokens, ends: dict[int, tuple[int, int]], name: Name, number
 def _beside(tokens: Tokens, cast: Cast, ends: dict[int, tuple[int, int]], name: Name) -> Iterator[Phrase]:
     before = (name.title[0] if name.title else name.first) - 1
     if before >= 0:
-        if tokens.tag[before] == "NN":
+        if tokens.tag[before] == "NN" or (tokens.tag[before] == "NNP" and tokens.text[before][0].islower()):
             yield from _some(phrase_at(tokens, cast, ends, before))
         elif tokens.text[before] == "," and before and _closes(tokens, name.last) and tokens.tag[before - 1] == "NN":
             yield from _some(phrase_at(tokens, cast, ends, before - 1))

@@ -17,6 +17,10 @@ __all__ = ["first_persons", "resolve_speakers", "source_heads"]
 
 Pair = tuple[int | None, int | None]
 # "told the Velmar Post": the verbs whose object is the addressee.
+# A mention with one of these tasks in a source is not its head.
+DEPENDENT = frozenset("poss compound amod pobj nmod relcl".split())
+# Where no head is known, a name inside a longer source is likelier a detail than the speaker.
+LONGEST_PLAIN_SOURCE = 8
 TELLING = frozenset("tell inform ask urge assure remind notify advise warn".split())
 SIDES = frozenset("state armed_group organization government military media".split())
 
@@ -56,14 +60,18 @@ def resolve_speakers(walk: Resolution, statements: Sequence[Statement], heads: d
 def _speaker(walk: Resolution, source: Passage, head: int | None) -> int | None:
     tokens = walk.tokens
     first, last = _span(tokens, source)
-    if head is not None and head in walk.head:
-        return walk.head[head]
+    number = walk.head.get(head) if head is not None else None
+    if number is not None and walk.cast.drafts[number].kind != "unnamed":
+        return number
     if head is not None and tokens.lower[head] in OWN_SPEAKER:
         return None
-    inside = [
-        i for i in range(first, last) if i in walk.head and tokens.dep[i] not in {"poss", "compound", "amod", "pobj"}
-    ]
-    return walk.head[inside[0]] if inside else None
+    if number is None and last - first > LONGEST_PLAIN_SOURCE:
+        return None
+    inside = {walk.head[i] for i in range(first, last) if i in walk.head and tokens.dep[i] not in DEPENDENT}
+    named = {n for n in inside if walk.cast.drafts[n].kind == "person" and n != number}
+    if number is not None:  # "his wife and then candidate Ana Kolt"
+        return next(iter(named)) if len(named) == 1 and not walk.cast.drafts[number].plural else number
+    return next(iter(inside)) if len(inside) == 1 else None
 
 
 def _addressee(walk: Resolution, statement: Statement) -> int | None:

@@ -71,8 +71,12 @@ class Tokens:
         return len(self.text)
 
     def words(self, first: int, last: int) -> str:
-        """The text of tokens `[first, last)`, joined by single spaces."""
-        return " ".join(self.text[first:last])
+        """The text of tokens `[first, last)` on one line, spaced as the article spaces it."""
+        parts = [
+            word if i == first or self.end[i - 1] == self.start[i] else " " + word
+            for i, word in enumerate(self.text[first:last], first)
+        ]
+        return "".join(parts)
 
     def at(self, offset: int) -> int:
         """The index of the token that holds a code point, or of the next one after it; `len(self)` past the end."""
