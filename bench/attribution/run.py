@@ -19,6 +19,7 @@ from bench.harness import (
     run_tool,
     score,
 )
+
 from reportedly.reading.attribution import AttributionReader
 from reportedly.reading.pipeline import read_article
 

@@ -7,8 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-import reportedly
 from bench.harness import Bench, Result, Table, gold_path, main, run_tool
+
+import reportedly
 
 ARTICLE, GOLD = "seed/article.txt", "seed/gold.json"
 STATEMENTS = re.compile(r"statements found (\d+)/(\d+), right whole (\d+)")
