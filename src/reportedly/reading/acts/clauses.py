@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 
     from reportedly.model import Realis
 
-__all__ = ["agent_of", "object_of", "passive_agent", "realis_of", "subject_of", "under_control"]
+__all__ = ["agent_of", "is_passive", "object_of", "obliging", "passive_agent", "realis_of", "subject_of"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative"})
 CONTROLLED = listed("xcomp advcl conj ccomp pcomp acl")
 DEEPEST = 4
 WILL = listed("will shall 'll ’ll would going")
-MIGHT = listed("may might could can should must ought")
+MIGHT = listed("may might could can")
+OUGHT = listed("must should ought")
 PLANNING = listed(
     "plan intend expect schedule prepare aim hope want agree pledge promise vow propose offer set decide order urge ask "
     "request demand call seek consider due require push advise recommend encourage invite allow authorize authorise "
@@ -26,6 +27,7 @@ PLANNING = listed(
 )
 THREATENING = listed("threaten warn vow")
 REFUSING = listed("refuse decline deny fail stop prevent avoid reject cease halt")
+READY = listed("ready willing prepared poised set likely eager determined bound")
 IF = listed("if unless whether should until")
 
 
@@ -82,9 +84,13 @@ def object_of(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in OBJECTS), None)
 
 
-def under_control(verb: Token) -> bool:
-    """Whether a verb is what another verb plans, asks or refuses ("agreed to withdraw")."""
-    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in PLANNING | REFUSING
+def obliging(verb: Token) -> Token | None:
+    """Who says that somebody must do what a verb tells ("Kesh said Velmar must withdraw"): the verb of saying."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.pos_ != "VERB" or not any(child.lower_ in OUGHT for child in verb.children):
+        return None
+    subject, speaker = subject_of(verb), subject_of(above)
+    return above if subject is not None and speaker is not None and subject.pos_ != "PRON" else None
 
 
 def realis_of(verb: Token) -> Realis:
@@ -98,7 +104,7 @@ def realis_of(verb: Token) -> Realis:
             return "hypothetical"
         if words & WILL:
             return "threatened" if _is_threatened(token) else "planned"
-        if words & MIGHT:
+        if words & (MIGHT | OUGHT):
             return "hypothetical"
         above = token.head
         if token.dep_ == "conj" and above != token and not _has_own_frame(token):
@@ -108,16 +114,26 @@ def realis_of(verb: Token) -> Realis:
             return "asserted"
         if token.dep_ == "advcl" and token.tag_ != "VBG" and "to" not in words:
             return "asserted"
-        if (lemma := above.lemma_.lower()) in THREATENING:
-            return "threatened"
-        if lemma in REFUSING:
-            return "negated"
-        if lemma in PLANNING or (token.tag_ == "VB" and "to" in words and token.dep_ in {"acl", "advcl"}):
-            return "planned"
+        told = _told(token, above.lemma_.lower(), to="to" in words)
+        if told is not None:
+            return told
         if token.dep_ == "xcomp" and above.lemma_ == "be" and "to" in words:
             return "planned"
         token = above
     return "asserted"
+
+
+def _told(token: Token, above: str, *, to: bool) -> Realis | None:
+    """What the verb or adjective above makes of a clause ("agreed to", "refused to", "ready to"); `None`: nothing."""
+    if token.tag_ not in {"VB", "VBG"}:
+        return "negated" if above == "deny" else None
+    if above in THREATENING:
+        return "threatened"
+    if above in REFUSING:
+        return "negated"
+    if above in PLANNING | READY or (to and token.dep_ in {"acl", "advcl"}):
+        return "planned"
+    return None
 
 
 def _is_threatened(verb: Token) -> bool:
