@@ -1,10 +1,11 @@
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import ArticleRejected
-from reportedly.intake import IntakeOptions, Taken, take, take_all
+from reportedly.intake import IntakeOptions, Taken, article_from_text, take, take_all
 
 from .conftest import Answer, Site
 
@@ -167,3 +168,20 @@ def test_a_url_of_a_pdf(site: Site) -> None:
 
 def test_a_url_that_is_refused_is_handed_over(site: Site) -> None:
     assert none(site.url("/a"), IntakeOptions()).reason == "private-address"
+
+
+@pytest.mark.parametrize(
+    "line", [b'{"id": 1, "body": "%s"}\n', b'{"text": "%s"}\n', b'{"text": "Truce.", "x": "%s"}\n', b"not JSON %s\n"]
+)
+def test_memory_stays_flat_over_a_long_jsonl(tmp_path: Path, line: bytes) -> None:
+    path = tmp_path / "big.jsonl"
+    path.write_bytes(line % (b"x" * 500_000) * 30)
+    article_from_text(PAGE)  # loads the model that tells languages
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in take(str(path), IntakeOptions(max_bytes=600_000)))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert count == 30
+    assert peak < 8_000_000  # of a file of 15 MB

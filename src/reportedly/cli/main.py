@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -16,7 +17,26 @@ from reportedly.errors import RunAborted
 __all__ = ["main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Verbs(click.Group):
+    """The verbs, with what ends each of them early made an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a verb. Stands inside click's own handling, which makes 1 of a closed pipe and of an interrupt."""
+        try:
+            return super().invoke(ctx)
+        except RunAborted as aborted:
+            click.echo(f"reportedly: aborted: {aborted}", err=True)
+            ctx.exit(ABORTED)
+        except KeyboardInterrupt:
+            click.echo("reportedly: interrupted; what was printed is whole", err=True)
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            # Whoever read our output has enough; the interpreter must not try to flush what is left.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(BROKEN_PIPE)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="reportedly")
 def reportedly() -> None:
     """What was said and done, and on whose word.
@@ -32,22 +52,7 @@ reportedly.add_command(readers)
 
 def main() -> None:
     """Run the command line; leaves with one of the documented exit statuses."""
-    try:
-        status = reportedly.main(prog_name="reportedly", standalone_mode=False)
-    except RunAborted as aborted:
-        click.echo(f"reportedly: aborted: {aborted}", err=True)
-        status = ABORTED
-    except click.ClickException as wrong:
-        wrong.show()
-        status = wrong.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("reportedly: interrupted; what was printed is whole", err=True)
-        status = INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has enough; the interpreter must not try to flush what is left.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = BROKEN_PIPE
-    sys.exit(status if isinstance(status, int) else 0)
+    reportedly.main(prog_name="reportedly")
 
 
 if __name__ == "__main__":

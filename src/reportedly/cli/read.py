@@ -14,7 +14,7 @@ from reportedly.cli.options import PublishedDate, once
 from reportedly.cli.output import ONE_ARTICLE, open_output
 from reportedly.cli.progress import Run
 from reportedly.cli.status import READ, SOME_FAILED
-from reportedly.errors import ArticleRejected, ReportedlyError
+from reportedly.errors import ArticleRejected, ReportedlyError, RunAborted
 from reportedly.intake import MAX_BYTES, IntakeOptions, Taken, take_all
 
 if TYPE_CHECKING:
@@ -77,9 +77,12 @@ def read(context: click.Context, /, inputs: tuple[str, ...], form: Format, out: 
     run = Run(shown=sys.stderr.isatty() and form != "terminal" if shown is None else shown)
     try:
         _read_all(taken, output, run, traceback=chosen["traceback"])
+    except (KeyboardInterrupt, RunAborted):
+        run.summarise(always=True)
+        raise
     finally:
         output.close()
-        run.summarise(always=len(inputs) > 1)
+    run.summarise(always=len(inputs) > 1)
     context.exit(SOME_FAILED if run.failed else READ)
 
 

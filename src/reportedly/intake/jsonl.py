@@ -8,7 +8,7 @@ import msgspec
 
 from reportedly.errors import ArticleRejected
 from reportedly.intake.decoding import decode
-from reportedly.intake.taken import Taken
+from reportedly.intake.taken import Taken, handed_over
 from reportedly.intake.text import Known, article_from_text
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _take_line(raw: bytes, at: str, options: IntakeOptions) -> Taken | ArticleRe
         decoded = decode(raw, source_id=at)
         return take_mapping(_object(decoded.text, at), at, options, note=decoded.note)
     except ArticleRejected as rejected:
-        return rejected
+        return handed_over(rejected)
 
 
 def _object(line: str, at: str) -> Mapping[str, Any]:

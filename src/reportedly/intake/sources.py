@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportedly.errors import ArticleRejected
 from reportedly.intake.decoding import decode
 from reportedly.intake.jsonl import take_lines
-from reportedly.intake.taken import Taken
+from reportedly.intake.taken import Taken, handed_over
 from reportedly.intake.text import Known, article_from_text
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def take(name: str, options: IntakeOptions) -> Iterator[Taken | ArticleRejected]
         else:
             yield from _take_path(name, options)
     except ArticleRejected as rejected:
-        yield rejected
+        yield handed_over(rejected)
 
 
 def _take_path(name: str, options: IntakeOptions) -> Iterator[Taken | ArticleRejected]:
