@@ -361,8 +361,9 @@ def _nearest(tokens: Tokens, cast: Cast, numbers: list[int], name: Name) -> int:
         fitting = [n for n in numbers if any(wanted == title for title, _ in cast.drafts[n].roles)] or numbers
 
     def rank(number: int) -> tuple[bool, int]:
-        before = [first for first, last in cast.drafts[number].mentions if first < name.first and last - first > 1]
-        return (bool(before), max(before, default=-1) if before else -cast.drafts[number].mentions[0][0])
+        full = [(first, last) for first, last in cast.drafts[number].mentions if last - first > 1]
+        before = [first for first, last in full if first < name.first and tokens.dep[last - 1] in {"nsubj", "nsubjpass"}]
+        return (bool(before), before[-1] if before else -full[0][0] if full else -len(tokens))
 
     return max(fitting, key=rank)
 

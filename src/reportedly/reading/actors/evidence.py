@@ -162,13 +162,14 @@ def _taken_up(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
     """Whether "he" or "she", or else "it", takes up a subject before another name comes, also in the next sentence."""
     sentence = tokens.sentence[name.first]
     for i in range(name.last, min(len(tokens), name.last + 40)):
-        if tokens.sentence[i] not in {sentence, sentence + 1} or (tokens.text[i][0].isupper() and not tokens.initial[i]):
+        if tokens.sentence[i] not in {sentence, sentence + 1} or (tokens.tag[i] == "NNP" and not tokens.label[i] == "DATE"):
             return
         if tokens.lower[i] in {"he", "she", "his", "her"}:
             votes["person"] += 1
             return
-        if tokens.lower[i] == "its" and tokens.sentence[i] == sentence:
+        if tokens.lower[i] in {"its", "they"} and tokens.sentence[i] == sentence:
             votes["person"] -= 0.7
+            votes["organization"] += 0.3
             return
 
 

@@ -36,8 +36,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-MALE = _words("mr mr. messrs messrs. sir lord king prince duke sheikh pope brother father baron")
-FEMALE = _words("mrs mrs. ms ms. miss dame lady queen princess duchess sister mother baroness")
+MALE = _words("male mr mr. messrs messrs. sir lord king prince duke sheikh pope brother father baron")
+FEMALE = _words("female mrs mrs. ms ms. miss dame lady queen princess duchess sister mother baroness")
 HONORIFICS = MALE | FEMALE | _words("dr dr. prof prof. professor rev rev. reverend imam ayatollah rabbi")
 # Before a name these are part of a title, not of the name.
 TITLES = HONORIFICS | _words(

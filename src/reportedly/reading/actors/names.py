@@ -108,6 +108,8 @@ def _is_name_word(tokens: Tokens, i: int, forms: Counter[str], lowered: set[str]
     word, lower = tokens.text[i], tokens.lower[i]
     if word[0] == "@" and len(word) > 2:
         return True
+    if lower in {"our", "your", "my"} and i and word[0].isupper() and not tokens.initial[i]:
+        return tokens.text[i - 1][0].isupper()
     if (
         not word[0].isupper()
         or lower in DAYS
@@ -200,6 +202,8 @@ def _cut(tokens: Tokens, first: int, last: int, forms: Counter[str]) -> Iterator
         last -= 1
     while first + 1 < last and tokens.lower[first] in LEADING and tokens.lower[last - 1] not in ORG_WORDS:
         first += 1
+    if _is_dateline(tokens, first, last):
+        return
     definite = first > 0 and tokens.lower[first - 1] == "the" and not _modifies(tokens, last)
     media = next((i for i in range(first + 1, last - 1) if tokens.lower[i] in MEDIA_WORDS), None)
     if media and last - media <= 3 and all(forms[tokens.text[i]] > 1 for i in range(media + 1, last)):
@@ -228,6 +232,14 @@ def _cut(tokens: Tokens, first: int, last: int, forms: Counter[str]) -> Iterator
         yield Name(start, last)
     else:
         yield Name(end, last, title, definite, owner)
+
+
+def _is_dateline(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a place in capitals opens a paragraph, before a dash: "OSTRUN, Velmar (Agency) -"."""
+    if not (tokens.initial[first] and len(tokens.text[first]) > 2 and tokens.text[first].isupper()):
+        return False
+    after = tokens.text[last : last + 5]
+    return any(word in {"—", "–", "―", "--", "-"} for word in after)
 
 
 def _modifies(tokens: Tokens, last: int) -> bool:

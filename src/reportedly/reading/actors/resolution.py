@@ -220,7 +220,7 @@ def _person(walk: Resolution, i: int, gender: str) -> int | None:
         if not _may_be_person(draft) or _wrong_gender(draft, gender) or _bound(tokens, seen.token, i):
             continue
         score = -distance + 1.5 * seen.subject + (1.0 if seen.token in walk.sources else 0)
-        score += 1.0 if draft.named else 0.0
+        score += 1.0 if draft.named or draft.gender[gender] else 0.0
         score += min(1.5, walk.subjects[seen.number] / 4)
         score += 1.0 if draft.gender[gender] else 0.0
         score -= 2.5 if seen.quoted and not tokens.quoted[i] else 0
@@ -229,7 +229,8 @@ def _person(walk: Resolution, i: int, gender: str) -> int | None:
             best = (score, seen.number)
     if best is None or best[0] < -3:
         return None
-    drafts[best[1]].gender[gender] += 1
+    if not sum(drafts[best[1]].gender.values()):
+        drafts[best[1]].gender[gender] += 1
     return best[1]
 
 
@@ -605,6 +606,16 @@ def _last_of(walk: Resolution, phrase: Phrase, owner: int) -> int | None:
     return None
 
 
+def _same_person(walk: Resolution, phrase: Phrase) -> int | None:
+    """For "the woman" or "the man": the last unnamed person who may be one, called by any noun."""
+    gender = gender_of(walk.tokens, phrase.head, phrase.last)
+    for seen in reversed(walk.seen):
+        draft = walk.cast.drafts[seen.number]
+        if draft.kind == "unnamed" and not draft.plural and draft.gender[gender or ""]:
+            return seen.number
+    return None
+
+
 def _nameless(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
     """Somebody known by description alone: linked to the last one called so, unless the article says "another"."""
     tokens = walk.tokens
@@ -612,6 +623,8 @@ def _nameless(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None
     key = (word, owner)
     if phrase.determiner == "definite" and owner is None:
         known = walk.unnamed.get((word, None))
+        if known is None and word in {"man", "woman", "boy", "girl"}:
+            known = _same_person(walk, phrase)
     elif phrase.determiner == "indefinite":
         known = None
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.actors.lexicon import OWN_SPEAKER
+from reportedly.reading.actors.lexicon import INDEFINITE, OWN_SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,18 +60,41 @@ def resolve_speakers(walk: Resolution, statements: Sequence[Statement], heads: d
 def _speaker(walk: Resolution, source: Passage, head: int | None) -> int | None:
     tokens = walk.tokens
     first, last = _span(tokens, source)
+    if (last_name := _closing_name(walk, first, last)) is not None:
+        return last_name
     number = walk.head.get(head) if head is not None else None
+    if number is not None and _is_quantified(walk, first, head or first):
+        return None
     if number is not None and walk.cast.drafts[number].kind != "unnamed":
         return number
     if head is not None and tokens.lower[head] in OWN_SPEAKER:
         return None
     if number is None and last - first > LONGEST_PLAIN_SOURCE:
         return None
-    inside = {walk.head[i] for i in range(first, last) if i in walk.head and tokens.dep[i] not in DEPENDENT}
+    stop = next((i for i in range(first + 1, last) if tokens.tag[i] in {"IN", "WDT", "WP"}), last)
+    inside = {walk.head[i] for i in range(first, stop if number is None else last) if i in walk.head and tokens.dep[i] not in DEPENDENT}
     named = {n for n in inside if walk.cast.drafts[n].kind == "person" and n != number}
     if number is not None:  # "his wife and then candidate Ana Kolt"
         return next(iter(named)) if len(named) == 1 and not walk.cast.drafts[number].plural else number
     return next(iter(inside)) if len(inside) == 1 else None
+
+
+def _closing_name(walk: Resolution, first: int, last: int) -> int | None:
+    """The person whose name ends a source that is one plain noun phrase ("Ostrun police Chief Ana Kolt")."""
+    tokens = walk.tokens
+    span = walk.ends.get(last)
+    if span is None or span[0] <= first or span not in walk.cast.at:
+        return None
+    if any(tokens.tag[i][:2] not in {"NN", "JJ", "DT", "PO", "HY", "CD"} for i in range(first, span[0])):
+        return None
+    number = walk.cast.at[span]
+    return number if walk.cast.drafts[number].kind == "person" else None
+
+
+def _is_quantified(walk: Resolution, first: int, head: int) -> bool:
+    """Whether the source is so many of a people ("many Velmarians"), who are nobody in particular."""
+    tokens = walk.tokens
+    return tokens.lower[head].endswith("s") and walk.cast.drafts[walk.head[head]].kind != "person" and (tokens.tag[first] == "CD" or tokens.lower[first] in INDEFINITE)
 
 
 def _addressee(walk: Resolution, statement: Statement) -> int | None:
