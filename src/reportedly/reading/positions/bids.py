@@ -16,15 +16,19 @@ from reportedly.reading.positions.lexicon import (
     ADJECTIVES,
     CLAIMS,
     DEALS,
+    FIRM,
     FORCE,
     LIGHT,
     NEGATED,
     NOUNS,
     OPPOSITE,
+    OUGHT,
+    SAYING,
     SPOKEN,
     TOPICS,
     VERBS,
     Frame,
+    word_set,
 )
 
 if TYPE_CHECKING:
@@ -40,12 +44,11 @@ __all__ = ["Bid", "forceful_plan", "on_topic", "read_bids"]
 
 @dataclass(frozen=True, slots=True)
 class Bid:
-    """A move that the words tell; `party` is `None` where the speaker of the passage makes it,
-    or both sides do.
+    """A move that the words tell.
 
-    `first` and `last` are the tokens of the anchor; `spoken`: the words cite the party rather than sum up;
-    `own`: a move only where the party itself is speaking; `both`: of both
-    sides of the dispute.
+    `party` is `None` where the speaker of the passage makes it, or both sides do (`both`). `first` and `last` are the
+    tokens of the anchor; `spoken`: the words cite the party rather than sum up; `own`: a move only where the party
+    itself is speaking.
     """
 
     move: Move
@@ -61,6 +64,9 @@ class Bid:
     both: bool = False
 
 
+CARRYING_ON = word_set("continue launch resume expand intensify press keep carry step use go wage mount broaden")
+MARCHING = word_set("send deploy move enter dispatch")
+TROOPS = word_set("troop soldier tank force army warship jet")
 FAR = 25  # tokens between a party and its move, past which the anchor leaves the party out
 
 
@@ -68,11 +74,13 @@ def read_bids(sentence: Span) -> Iterator[Bid]:
     """The bids of a sentence, in text order; a list of issues gives one bid each."""
     for token in sentence:
         kind = token.pos_
+        if token.is_upper and len(token) > 2:  # a heading in capitals sums up what the text tells
+            continue
         if kind in {"VERB", "AUX"} and token.dep_ != "aux":
             yield from _verb_bids(token)
         elif kind in {"NOUN", "PROPN"}:
             yield from _noun_bids(token)
-        if kind in {"ADJ", "VERB", "ADP"} and token.lower_ in ADJECTIVES:
+        if token.lower_ in ADJECTIVES and (kind in {"ADJ", "ADP"} or (kind == "VERB" and lemma_of(token) not in VERBS)):
             yield from _adjective_bids(token)
 
 
@@ -119,6 +127,8 @@ def _next_to(trigger: Token, place: str) -> Token | None:
     if trigger.pos_ != "NOUN" or trigger.i + 1 >= len(trigger.doc):
         return None
     after = trigger.nbor(1)
+    if after.is_quote and after.i + 1 < len(after.doc):
+        after = after.nbor(1)
     return grammar.child(after, "pobj", "pcomp") if after.dep_ == "prep" and after.lower_ == place else None
 
 
@@ -166,6 +176,8 @@ def _passes(issue: Token, slot: Slot) -> bool:
         return True
     if slot.gate is TOPICS:
         return on_topic(issue)
+    if slot.gate is OUGHT:
+        return issue.tag_ == "VB" and not any(part.lower_ in {"will", "would"} for part in issue.lefts)
     return lemma_of(issue) in slot.gate
 
 
@@ -207,7 +219,23 @@ def _conditioned(bid: Bid, clause: Token) -> Bid:
 
 def _is_subordinate(verb: Token) -> bool:
     """Whether a verb tells what somebody else wants done ("urged Velmar to accept"), not a move of its own."""
-    if verb.dep_ not in {"xcomp", "acl", "ccomp", "conj"} or grammar.starts_clause(verb):
+    if grammar.starts_clause(verb):
+        return False
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in {"of", "without"}
+    if verb.dep_ == "advcl" and any(left.tag_ == "TO" for left in verb.lefts):
+        return verb.lemma_ not in {
+            "demand",
+            "call",
+            "protest",
+            "urge",
+            "condemn",
+            "denounce",
+            "reject",
+            "press",
+            "push",
+        }
+    if verb.dep_ not in {"xcomp", "acl", "ccomp", "conj"}:
         return False
     head = verb.head
     if verb.dep_ == "conj":
@@ -227,6 +255,10 @@ def _moved(trigger: Token, move: Move, issue: Token | None) -> Move | None:
         return "deny"
     if move == "offer" and forceful_plan(issue):
         return "threaten"
+    if move == "offer" and lemma_of(issue) in FIRM:
+        return "demand"
+    if move == "demand" and lemma_of(trigger) in {"want", "hope", "wish", "need"} and lemma_of(issue) in SAYING:
+        return None
     return move
 
 
@@ -276,6 +308,9 @@ def _listed_after(noun: Token, frames: tuple[Frame, ...]) -> tuple[Frame, Token 
         return None
     apposed = next((part for part in noun.rights if part.dep_ == "appos"), None)
     head = noun.head
+    relative = grammar.child(noun, "relcl")
+    if apposed is None and relative is not None and relative.lemma_ == "include":
+        apposed = grammar.child(relative, "dobj")
     if apposed is None and noun.dep_ == "nsubj" and head.lemma_ in {"include", "be", "remain"}:
         apposed = next((part for part in head.rights if part.dep_ in {"dobj", "attr", "ccomp", "xcomp"}), None)
     return (frames[0], apposed, None) if apposed is not None else None

@@ -36,7 +36,7 @@ CLAUSES = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 HYPOTHETICAL = frozenset({"if", "whether", "should", "until", "till", "before", "once", "unless"})
 POSSIBLE = frozenset({"could", "might", "may", "must", "should", "can"})
 LEMMAS = {"hop": "hope", "’re": "be", "’s": "be", "’m": "be", "lambast": "lambaste"}
-NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "n’t"})
+NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nor", "n’t"})
 
 
 def lemma_of(token: Token) -> str:
@@ -172,7 +172,12 @@ def is_negated(token: Token) -> bool:
 
 
 def is_hypothetical(verb: Token) -> bool:
-    """Whether the verb tells what may or must be: after "if" or "until", with "could" or "must"; "cannot" is plain."""
+    """Whether the verb tells what may or must be, and not what is.
+
+    So after "if" or "until", with "could" or "must", after "has not said that"; "cannot" is plain.
+    """
+    if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and is_negated(verb.head):
+        return True
     possible = False
     for part in verb.children:
         if part.dep_ == "mark" and part.lower_ in HYPOTHETICAL:

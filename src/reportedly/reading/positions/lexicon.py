@@ -7,7 +7,8 @@ A frame is `words: slots`. Words are lemmas, a particle after an underscore (`ru
 - any other word: a preposition before the issue;
 - `bare`: no issue is needed.
 
-Before a slot, `!` asks for an issue on a topic of bargaining or war, `=` for a deal, `~` for a proposal, `?` for a claim.
+Before a slot, `!` asks for an issue on a topic of bargaining or war, `=` for a deal, `~` for a proposal, `?` for a claim,
+`^` for a clause that says what ought to be.
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 __all__ = [
     "ADJECTIVES",
     "CLAIMS",
+    "FIRM",
     "FORCE",
     "GIVING",
     "LIGHT",
     "NEGATED",
     "NOUNS",
     "OPPOSITE",
+    "OUGHT",
+    "SAYING",
     "SPOKEN",
     "TOPICS",
     "VERBS",
@@ -41,6 +45,10 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+FIRM = word_set("demand condition position principle goal aim objective line right stance")
+SAYING = word_set(
+    "assure thank say tell emphasize emphasise express stress congratulate remind know hear see clarify understand make add be become believe think ask remain avoid"
+)
 LIGHT = word_set("give make issue express voice have offer reiterate repeat state present raise renew show signal")
 
 # What is denied rather than rejected.
@@ -52,7 +60,7 @@ FORCE = word_set(
     """
     attack strike invade bomb bombard fight retaliate destroy eliminate kill crush annihilate storm escalate seize punish
     avenge defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
-    incursion conquer raze hit shoot target mobilize mobilise
+    incursion combat conquer raze hit shoot target mobilize mobilise
     """
 )
 
@@ -89,7 +97,8 @@ TOPICS = word_set(
     """
 )
 
-GATES = {"!": TOPICS, "=": DEALS, "~": PLANS, "?": CLAIMS | {"it", "this", "that"}}
+OUGHT = word_set("must should need ought have")
+GATES = {"^": OUGHT, "!": TOPICS, "=": DEALS, "~": PLANS, "?": CLAIMS | {"it", "this", "that"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,7 @@ VERBS = _frames(
     {
         "demand": """
             demand: obj that to
-            insist: on upon that
+            insist: on upon ^that
             call: for
             want: obj>to to !obj
             seek: !to !obj
@@ -155,10 +164,10 @@ VERBS = _frames(
         "offer": """
             offer: to obj
             propose: obj to ing that
-            pledge promise: to obj that
+            pledge promise: to obj
             undertake commit: to
-            vow swear: to that
-            suggest: !ing !that !obj
+            vow swear: to
+            suggest: !ing
             present submit table put_forward float outline unveil formulate draft send deliver hand: ~obj
             compromise: on bare
             concede: !obj !that
@@ -196,7 +205,7 @@ VERBS = _frames(
         "appeal": """
             appeal: to>to for to
             call: on>to for>to upon>to
-            push press invite encourage beg urge ask pressure exhort implore order instruct challenge: obj>to
+            push press invite encourage beg urge ask pressure exhort implore challenge: obj>to
         """,
         "object": """
             condemn denounce decry deplore protest slam blast lambast lambaste: obj
@@ -204,8 +213,7 @@ VERBS = _frames(
             oppose: obj
             object: to
             complain: !about !of !that
-            warn caution: against obj>against
-            lament bemoan: !obj
+            warn caution: against obj>against !that
         """,
         "threaten": """
             threaten: to obj that with
@@ -221,11 +229,12 @@ NOUNS = _frames(
             condition precondition: for to
             desire aspiration: !for !to
             effort bid push attempt campaign: !to
-            aim goal objective: !of
+            aim goal objective priority: !of !to
         """,
         "offer": """
             offer pledge promise proposal commitment vow: to of for !that
-            willingness readiness openness flexibility: !to !on
+            intention readiness: !to !of
+            willingness openness flexibility: !to !on
         """,
         "accept": """
             acceptance approval endorsement: of for to
@@ -265,7 +274,6 @@ ADJECTIVES = _frames(
     {
         "demand": """
             adamant insistent: that on
-            committed: !to
             determined: !to !that
             keen eager: !to !on !for
             hopeful: !that !of
@@ -274,6 +282,7 @@ ADJECTIVES = _frames(
         """,
         "offer": """
             willing ready prepared open flexible happy: to on about
+            committed: !to
         """,
         "accept": """
             supportive: of

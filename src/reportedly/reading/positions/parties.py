@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
 from reportedly.reading.positions.lexicon import word_set
+from reportedly.reading.positions.pairs import contending_sides
 from reportedly.reading.positions.speech import FIRST_PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Token
 
-    from reportedly.model import Actor, Anchor, Reading
+    from reportedly.model import Actor
     from reportedly.reading.lookup import ActorIndex
     from reportedly.reading.parsing import ParsedArticle
 
@@ -32,38 +31,19 @@ REPRESENTATIVES = word_set(
 )
 INTRODUCTIONS = 3  # mentions of a person among which the one that introduces them is sought
 NEAR = 150  # code points around a person's name
+WHERE = re.compile(r"\b(?:in|from|at|to|near|on)(?: the)? $")  # "a teacher in Velmar" does not speak for Velmar
 BOTH = frozenset({"side", "sides", "parties", "party", "both", "foes", "enemies", "rivals", "belligerents"})
 SIDES = frozenset({"state", "government", "armed_group", "organization", "military"})
 
 
 class Parties:
-    """Finds parties in one article's reading."""
+    """Finds parties in one article's reading; `contenders`: the two sides of its dispute, or empty."""
 
-    def __init__(self, parsed: ParsedArticle, reading: Reading, index: ActorIndex) -> None:
+    def __init__(self, parsed: ParsedArticle, index: ActorIndex) -> None:
         self._parsed = parsed
         self._index = index
-        self._reading = reading
         self._sides: dict[str, str | None] = {}
-        self.contenders: tuple[str, ...] = ()
-
-    def find_contenders(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Settle which two sides the article's dispute is between: those named together most, else those named most.
-
-        `pairs`: sides that the text puts together ("between X and Y", "X-Y talks").
-        """
-        counts: Counter[str] = Counter()
-        first: dict[str, int] = {}
-        for actor in self._reading.actors:
-            side = self._index.actor(self._index.side_of(actor.id))
-            if side is not None and side.kind in SIDES and actor.mentions:
-                counts[side.id] += sum(map(self._is_noun, actor.mentions))
-                first[side.id] = min(first.get(side.id, actor.mentions[0].start), actor.mentions[0].start)
-        for one, other in pairs:
-            for side_id in (one, other):
-                counts[side_id] += 5
-                first.setdefault(side_id, 0)
-        ranked = sorted(counts, key=lambda side: (-counts[side], first[side]))
-        self.contenders = tuple(ranked[:2]) if len(ranked) > 1 else ()
+        self.contenders = contending_sides(parsed, index)
 
     def side(self, actor_id: str | None) -> str | None:
         """The side that an actor speaks for; `None` for an outlet or for nobody."""
@@ -77,26 +57,23 @@ class Parties:
             self._sides[actor_id] = side if actor is not None and actor.kind != "media" else None
         return self._sides[actor_id]
 
-    def _is_noun(self, mention: Anchor) -> bool:
-        """Whether a mention stands for the side itself, not as an adjective of something else."""
-        span = self._parsed.span(mention)
-        return span is not None and span.root.pos_ != "ADJ"
-
     def _beside(self, person: Actor) -> str | None:
         """The side that the words around a person's first names give ("Velmar's envoy X", "X, who speaks for Velmar")."""
         for mention in person.mentions[:INTRODUCTIONS]:
             span = self._parsed.span(mention)
             if span is None:
                 continue
-            apposed = grammar.child(span.root, "appos")
-            last = apposed.right_edge if apposed is not None else span.root
+            beside = [part.right_edge for part in span.root.rights if part.dep_ in {"appos", "prep"}]
+            last = beside[-1] if beside else span.root
             start, end = (
                 max(span.root.left_edge.idx, mention.start - NEAR),
                 min(last.idx + len(last), mention.end + NEAR),
             )
             for anchor, actor_id in self._index.mentions_in(start, end):
                 actor = self._index.actor(actor_id)
-                if actor is not None and actor.kind in SIDES and not mention.overlaps(anchor):
+                if actor is None or actor.kind not in SIDES or mention.overlaps(anchor):
+                    continue
+                if not WHERE.search(self._parsed.text, max(0, anchor.start - 8), anchor.start):
                     return self._index.side_of(actor_id)
         return None
 

@@ -12,7 +12,6 @@ from reportedly.reading.positions.bids import Bid, read_bids
 from reportedly.reading.positions.grammar import lemma_of
 from reportedly.reading.positions.issues import issue_text
 from reportedly.reading.positions.lexicon import FORCE
-from reportedly.reading.positions.pairs import paired_sides
 from reportedly.reading.positions.parties import Parties
 from reportedly.reading.positions.speech import FIRST_PERSON, read_speech_bids
 
@@ -56,8 +55,7 @@ class _Positions:
         self._parsed = parsed
         self._index = ActorIndex(reading)
         self._statements = StatementIndex(reading)
-        self._parties = Parties(parsed, reading, self._index)
-        self._parties.find_contenders(paired_sides(parsed, self._index))
+        self._parties = Parties(parsed, self._index)
 
     def read(self) -> Iterator[Position]:
         """The positions in text order, numbered."""

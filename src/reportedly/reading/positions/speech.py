@@ -74,7 +74,7 @@ def _modal(verb: Token) -> Iterator[Bid]:
         return
     auxiliaries = {part.lower_ for part in verb.lefts if part.dep_ == "aux"}
     party = grammar.subject(verb) or grammar.child(verb, "nsubjpass")
-    if party is None:
+    if party is None or _is_supposed(verb):
         return
     if auxiliaries & OBLIGATION or _has_to(verb):
         yield from _obligation(verb, party)
@@ -90,7 +90,16 @@ def is_strong(verb: Token) -> bool:
     return condition is not None and condition.strong
 
 
+def _is_supposed(verb: Token) -> bool:
+    """Whether the clause only asks or supposes ("has not said whether it would …")."""
+    if any(part.dep_ == "mark" and part.lower_ in {"if", "whether", "should", "once"} for part in verb.lefts):
+        return True
+    return verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and grammar.is_negated(verb.head)
+
+
 def _has_to(verb: Token) -> bool:
+    if verb.head.tag_ == "VBD":  # "she had to flee" tells what happened
+        return False
     return (
         verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and any(part.tag_ == "TO" for part in verb.lefts)
     )
@@ -116,7 +125,7 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
         yield _clause("condition", verb, party)
     elif any(part.lower_ in {"can", "could", "ca"} for part in verb.lefts if part.dep_ == "aux") and not negated:
         return
-    elif negated and verb.lemma_.lower() not in STATIVE:
+    elif negated and lemma_of(verb) not in STATIVE and (on_topic(verb) or lemma_of(verb) in GIVING):
         yield _clause(
             "demand" if verb.lemma_ in {"budge", "relent", "yield", "compromise", "bend"} else "reject", verb, party
         )

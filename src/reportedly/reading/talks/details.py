@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportedly.reading.positions import grammar
 from reportedly.reading.positions.issues import issue_text
 from reportedly.reading.positions.lexicon import word_set
-from reportedly.reading.talks.words import ATTENDING, MEDIATING, STATUS, SUBJECTS_OF_TALKS
+from reportedly.reading.talks.words import ATTENDING, HOLDING, MEDIATING, STATUS, SUBJECTS_OF_TALKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,10 @@ __all__ = [
     "issues_of",
     "mediators_at",
     "parties_of",
+    "place_beside",
     "status_at",
+    "status_of",
+    "time_beside",
     "time_of",
     "venue_of",
 ]
@@ -76,7 +79,7 @@ def venue_of(top: Token, noun: Token) -> Found | None:
         if found is not None:
             return found
     verb = _governor(top)
-    return _place_of_clause(verb) if verb is not None else None
+    return place_beside(verb) if verb is not None else None
 
 
 def _place_under(token: Token) -> Found | None:
@@ -105,7 +108,8 @@ def _place(token: Token | None) -> Found | None:
     return _found(first, token)
 
 
-def _place_of_clause(verb: Token) -> Found | None:
+def place_beside(verb: Token) -> Found | None:
+    """Where a verb puts it: "left X", "arrived in X", "will resume in X"."""
     lemma = verb.lemma_.lower()
     if lemma in MOTION:
         return _place(grammar.child(verb, "dobj"))
@@ -124,14 +128,14 @@ def _place_of_clause(verb: Token) -> Found | None:
 def time_of(top: Token, noun: Token) -> Found | None:
     """When, as written: in the phrase, else beside the verb of its clause."""
     verb = _governor(top)
-    for token in (noun, top, verb):
-        if token is None:
-            continue
-        for part in token.children:
-            found = _time(part)
-            if found is not None:
-                return found
-    return None
+    found = (time_beside(token) for token in (noun, top, verb) if token is not None)
+    return next((time for time in found if time is not None), None)
+
+
+def time_beside(token: Token) -> Found | None:
+    """The time that hangs on a token."""
+    found = (_time(part) for part in token.children)
+    return next((time for time in found if time is not None), None)
 
 
 def _time(part: Token) -> Found | None:
@@ -171,10 +175,16 @@ def _named_parties(noun: Token, parties: Parties) -> Iterator[str]:
         inner = grammar.preposition(issue, "between")
         if inner is not None:
             yield from parties.named_by(inner, None)
+        yield from _joined(issue, parties)
+    for part in noun.rights:
+        if part.dep_ == "acl" and part.lower_ in {"involving", "including"}:
+            involved = grammar.child(part, "dobj")
+            if involved is not None:
+                yield from parties.named_by(involved, None)
     yield from _joined(noun, parties)
+    yield from _host_of(noun, parties)
     partner = grammar.preposition(noun, "with")
     if partner is not None:
-        yield from _host_of(noun, parties)
         yield from parties.named_by(partner, None)
 
 
@@ -189,14 +199,10 @@ def _joined(noun: Token, parties: Parties) -> Iterator[str]:
 
 
 def _host_of(noun: Token, parties: Parties) -> Iterator[str]:
-    verb = noun.head
+    """Whose talks they are, or who holds them."""
     owner = grammar.child(noun, "poss")
-    if (
-        owner is None
-        and noun.dep_ == "dobj"
-        and verb.lemma_.lower() in {"hold", "conduct", "have", "start", "begin", "resume"}
-    ):
-        owner = grammar.subject(verb)
+    if owner is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in HOLDING:
+        owner = grammar.subject(noun.head)
     if owner is not None:
         yield from parties.named_by(owner, None)
 
@@ -262,6 +268,14 @@ def status_at(top: Token) -> TalksStatus | None:
     if verb is not None and any(part.lower_ == "will" for part in verb.lefts):
         return "planned"
     return None
+
+
+def status_of(verb: Token) -> TalksStatus:
+    """How a meeting stands by the tense of its verb."""
+    auxiliaries = {part.lower_ for part in verb.lefts if part.dep_ == "aux"}
+    if auxiliaries & {"will", "to", "would"}:
+        return "planned"
+    return "under-way" if verb.tag_ == "VBG" else "ended"
 
 
 def _phrasal(word: Token) -> TalksStatus | None:

@@ -9,7 +9,6 @@ import msgspec
 from reportedly.model import Anchor, Talks, Time
 from reportedly.reading.lookup import ActorIndex, StatementIndex
 from reportedly.reading.positions import grammar
-from reportedly.reading.positions.pairs import paired_sides
 from reportedly.reading.positions.parties import Parties
 from reportedly.reading.talks.mentions import read_mentions
 from reportedly.reading.talks.rounds import Round, rounds_of
@@ -49,8 +48,7 @@ class _TalksOf:
         self._parsed = parsed
         self._statements = StatementIndex(reading)
         index = ActorIndex(reading)
-        self._parties = Parties(parsed, reading, index)
-        self._parties.find_contenders(paired_sides(parsed, index))
+        self._parties = Parties(parsed, index)
 
     def read(self) -> Iterator[Talks]:
         """The rounds as entries, numbered."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["Round", "rounds_of"]
 
 
+RECENT = 20  # rounds among which a mention seeks its own
+BARE_FRESH = 1  # "previous talks", with no more said of them
+
+
 @dataclass(slots=True)
 class Round:
     """The mentions of one round, in text order; never empty."""
@@ -53,31 +57,40 @@ class Round:
 def rounds_of(mentions: Iterable[Mention]) -> list[Round]:
     """The rounds in the order of their first mention.
 
-    A mention joins the round of its venue, or of its time; a bare one the round spoken of last; one that says
-    "another" or "previous" starts a round of its own.
+    A bare mention joins the round spoken of last; one that tells something joins the last round that it does not
+    contradict in venue, time or parties; one that says "another" or "previous" starts a round of its own.
     """
     rounds: list[Round] = []
-    by_venue: dict[str, Round] = {}
     current: Round | None = None
     for mention in mentions:
-        venue = mention.venue.text.lower() if mention.venue else None
-        home = _home(mention, current, by_venue.get(venue) if venue else None)
+        if mention.fresh and mention.weight <= BARE_FRESH:
+            continue
+        home = _home(mention, current, rounds[-RECENT:])
         if home is None:
             home = Round()
             rounds.append(home)
         home.mentions.append(mention)
-        if venue is not None:
-            by_venue[venue] = home
         current = home
     return _settled(rounds)
 
 
-def _home(mention: Mention, current: Round | None, same_venue: Round | None) -> Round | None:
+def _home(mention: Mention, current: Round | None, recent: list[Round]) -> Round | None:
     if mention.fresh:
         return None
-    if mention.venue is not None:
-        return same_venue if same_venue is not None and _same_time(mention, same_venue) else None
-    return current
+    if mention.weight == 0:
+        return current
+    return next((known for known in reversed(recent) if _agrees(mention, known)), None)
+
+
+def _agrees(mention: Mention, known: Round) -> bool:
+    """Whether a mention may speak of a round: no other venue, time or parties; a new venue is a new round."""
+    venue = known.venue
+    if mention.venue is not None and (venue is None or mention.venue.text.lower() != venue.text.lower()):
+        return False
+    if mention.venue is not None and not _same_time(mention, known):
+        return False
+    mine, theirs = set(mention.parties), set(known.all_of("parties"))
+    return len(mine) < 2 or len(theirs) < 2 or mine <= theirs or theirs <= mine
 
 
 def _same_time(mention: Mention, known: Round) -> bool:

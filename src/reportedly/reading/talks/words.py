@@ -13,14 +13,17 @@ __all__ = [
     "ATTENDING",
     "FRESH",
     "GATHERINGS",
+    "HOLDING",
     "MEDIATING",
     "MEDIATORS",
     "NO_ROUND",
     "PRECEDENCE",
+    "PURPOSES",
     "ROUNDS",
     "STATUS",
     "SUBJECTS_OF_TALKS",
     "TALKS",
+    "WISHED",
 ]
 
 TALKS = frozenset({"talk", "negotiation", "talks", "negotiations"})
@@ -38,6 +41,27 @@ SUBJECTS_OF_TALKS = word_set(
     """
 )
 
+HOLDING = frozenset({"hold", "conduct", "have", "start", "begin", "resume", "relaunch", "restart", "launch", "reopen"})
+# Talks that are only asked for, offered or refused are a position and no round.
+WISHED = frozenset(
+    {
+        "call",
+        "push",
+        "press",
+        "appeal",
+        "plead",
+        "want",
+        "demand",
+        "seek",
+        "urge",
+        "propose",
+        "reject",
+        "refuse",
+        "oppose",
+        "open",
+    }
+)
+PURPOSES = frozenset({"meet", "brief", "discuss", "negotiate", "hold"})
 MEDIATORS = frozenset({"mediator", "broker", "intermediary", "go-between"})
 MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "lead", "run", "moderate", "sponsor", "chair"})
 ATTENDING = word_set(
