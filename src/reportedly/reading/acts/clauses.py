@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import Realis
 
-__all__ = ["agent_of", "is_passive", "object_of", "obliging", "passive_agent", "realis_of", "subject_of"]
+__all__ = ["agent_of", "is_passive", "object_of", "obliging", "passive_agent", "realis_of", "subject_of", "wills"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative"})
@@ -28,6 +28,8 @@ PLANNING = listed(
 THREATENING = listed("threaten warn vow")
 REFUSING = listed("refuse decline deny fail stop prevent avoid reject cease halt")
 READY = listed("ready willing prepared poised set likely eager determined bound")
+# What follows these is the subject's own intention, which no act of its own has told yet.
+OWN_WILL = listed("plan intend prepare decide set want hope expect go threaten vow refuse decline")
 IF = listed("if unless whether should until")
 
 
@@ -59,7 +61,18 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive; a bare participle after its noun is one."""
     if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+    if verb.tag_ != "VBN" or any(child.dep_ == "dobj" for child in verb.children):
+        return False
+    return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in _framing(verb).children)
+
+
+def _framing(verb: Token) -> Token:
+    """The verb whose auxiliaries hold for this one: the first of a coordination."""
+    for _ in range(DEEPEST):
+        if verb.dep_ != "conj" or _has_own_frame(verb):
+            break
+        verb = verb.head
+    return verb
 
 
 def passive_agent(verb: Token) -> Token | None:
@@ -91,6 +104,14 @@ def obliging(verb: Token) -> Token | None:
         return None
     subject, speaker = subject_of(verb), subject_of(above)
     return above if subject is not None and speaker is not None and subject.pos_ != "PRON" else None
+
+
+def wills(verb: Token) -> bool:
+    """Whether the verb's own auxiliary, or the verb or adjective right above, tells the subject's intention."""
+    if any(child.lower_ in WILL for child in _framing(verb).children):
+        return True
+    above = _framing(verb).head.lemma_.lower()
+    return _framing(verb).dep_ in {"xcomp", "ccomp"} and above in READY | OWN_WILL
 
 
 def realis_of(verb: Token) -> Realis:
@@ -126,7 +147,7 @@ def realis_of(verb: Token) -> Realis:
 def _told(token: Token, above: str, *, to: bool) -> Realis | None:
     """What the verb or adjective above makes of a clause ("agreed to", "refused to", "ready to"); `None`: nothing."""
     if token.tag_ not in {"VB", "VBG"}:
-        return "negated" if above == "deny" else None
+        return "negated" if above == "deny" and token.dep_ == "ccomp" else None
     if above in THREATENING:
         return "threatened"
     if above in REFUSING:

@@ -13,7 +13,7 @@ from reportedly.reading.wordlists import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FORCES", "LIGHT", "NATURE", "Sense", "noun_sense", "verb_sense"]
+__all__ = ["FORCES", "LIGHT", "NATURE", "SELF", "TRANSITIVE", "Sense", "is_action", "noun_sense", "verb_sense"]
 
 
 class Sense(NamedTuple):
@@ -24,18 +24,18 @@ class Sense(NamedTuple):
 
 
 VERB_LINES = """
-AGREE: agree consent pledge promise offer commit volunteer undertake_to agree_on agree_to propose accept concur
+AGREE: agree consent pledge promise offer commit_to volunteer undertake_to agree_on agree_to propose accept concur
 AGREE: endorse_plan strike_deal come_together
 CONSULT/visit: visit arrive travel tour fly
 CONSULT/phone: telephone phone
 CONSULT/mediate: mediate broker intercede
-CONSULT: meet meet_with consult confer negotiate talk discuss host receive welcome_at sit_down speak_with talk_to talk_with
+CONSULT: meet meet_with consult confer negotiate discuss host sit_down speak_with talk_to talk_with
 SUPPORT: support praise welcome defend endorse back commend applaud hail congratulate thank approve ratify recognize recognise
 SUPPORT: apologize apologise reaffirm uphold honor honour salute champion favor favour ally normalize normalise forgive
 CONCEDE: concede relent ease relax legalize legalise pardon call_off amnesty reinstate repeal revoke back_down yield
 CONCEDE: allow permit let give_in climb_down commute deregulate decriminalize rehabilitate authorize authorise
 COOPERATE: cooperate collaborate share extradite partner coordinate
-AID: donate aid assist help supply equip fund finance resupply evacuate feed shelter rearm bankroll reinforce
+AID: donate aid assist help supply equip fund finance resupply evacuate rearm bankroll reinforce
 AID/asylum: naturalize naturalise
 RETREAT/withdraw: withdraw retreat pull_out pull_back pull demobilize demobilise evacuate_from surrender_to redeploy
 RETREAT/disarm: disarm disband
@@ -121,7 +121,7 @@ issue | warrant | COERCE/arrest
 launch carry conduct mount commit stage make begin order resume execute perpetrate continue | attack assault raid strike offensive bombing airstrike air-strike invasion ambush incursion bombardment shelling massacre operation warfare war campaign | ASSAULT
 open | fire | ASSAULT/firearms
 fire launch drop lob explode rain | rocket missile shell mortar bomb shot round grenade bullet gas torpedo | ASSAULT/heavy-weapons
-take hold seize | hostage captive prisoner | ASSAULT/abduct
+take seize | hostage captive prisoner | ASSAULT/abduct
 take seize capture retake recapture | town city village territory area position base hill post capital control | ASSAULT
 return release free | prisoner hostage captive detainee body remains inmate | RETREAT/release
 return cede give | territory land area village | RETREAT/return
@@ -130,14 +130,15 @@ share exchange swap | information intelligence evidence expertise technology dat
 hold stage conduct launch begin undertake | exercise game maneuver manoeuvre drill | COOPERATE
 express voice declare reiterate give offer pledge lend | support solidarity backing confidence sympathy condolence approval | SUPPORT
 express voice | concern anger outrage disappointment regret dissatisfaction criticism displeasure | ACCUSE/disapprove
+commit perpetrate | atrocity crime massacre genocide killing murder | ASSAULT
 violate break breach flout | ceasefire cease-fire truce agreement treaty airspace border resolution | ASSAULT
 reject refuse | claim accusation allegation | REJECT
 deny | access entry visa permission | COERCE/restrict
 deny | allegation claim report accusation charge involvement responsibility | REJECT
 lift waive | immunity | ACCUSE/investigate
 strike | deal agreement accord | AGREE
-receive welcome host greet | minister president delegation envoy leader official ambassador king counterpart chief secretary | CONSULT
-call | minister president leader counterpart king chancellor premier | CONSULT/phone
+receive host greet | @name minister president delegation envoy leader official ambassador king counterpart chief secretary | CONSULT
+call phone | @name minister president leader counterpart king chancellor premier | CONSULT/phone
 burn | flag effigy tyre tire | PROTEST
 accept meet | demand condition request | CONCEDE
 block blockade barricade occupy | road street highway motorway bridge square traffic railway transport entrance roadway | PROTEST/obstruct
@@ -169,6 +170,15 @@ LIGHT = listed(
     "launch carry conduct stage hold make give issue mount begin start continue stop offer provide take undertake wage "
     "commit face suffer voice express announce declare order resume complete speed accelerate cause repeat deliver initiate"
 )
+# Verbs of an act only where they have an object.
+TRANSITIVE = listed(
+    "help hit target strike support press question supply charge allow permit let share block pull back assist challenge "
+    "express fund monitor"
+)
+# Nouns of action that stand for an event by themselves; "its demands" or "support" need a verb.
+EVENTS = listed("ASSAULT CONSULT RETREAT COERCE SANCTION PROTEST AID")
+# Acts whose object is what the doer moves, not whom the act reaches.
+SELF = listed("withdraw disarm troops weapons")
 # What kills without anybody doing it.
 NATURE = listed(
     "earthquake quake flood flooding storm hurricane cyclone typhoon tornado landslide mudslide avalanche tsunami drought "
@@ -231,4 +241,10 @@ def noun_sense(lemma: str, before: Iterable[str]) -> Sense | None:
     """The sense of a noun of action; `before` are the lemmas of what modifies it ("hunger strike")."""
     if lemma == "strike" and not STOPPAGE.isdisjoint(before):
         return Sense("PROTEST", "strike")
-    return NOUNS.get(lemma)
+    sense = NOUNS.get(lemma)
+    return sense if sense is not None and sense.type in EVENTS else None
+
+
+def is_action(lemma: str) -> bool:
+    """Whether a noun names an action, and so no target of one."""
+    return lemma in NOUNS or lemma in {"fire", "responsibility"}

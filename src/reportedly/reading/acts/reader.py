@@ -15,15 +15,25 @@ from reportedly.reading.acts.clauses import (
     passive_agent,
     realis_of,
     subject_of,
+    wills,
 )
-from reportedly.reading.acts.lexicon import FORCES, LIGHT, NATURE, Sense, noun_sense, verb_sense
+from reportedly.reading.acts.lexicon import (
+    FORCES,
+    LIGHT,
+    NATURE,
+    SELF,
+    TRANSITIVE,
+    Sense,
+    is_action,
+    noun_sense,
+    verb_sense,
+)
 from reportedly.reading.lookup import ActorIndex, StatementIndex
 from reportedly.reading.places import place_under
 from reportedly.reading.times import nearest_time, read_times
 from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
-
     from spacy.tokens import Span, Token
 
     from reportedly.model import Reading, Realis
@@ -35,13 +45,10 @@ GENTLE = listed("SUPPORT AID COOPERATE CONCEDE RETREAT CONSULT")
 HARSH = listed("COERCE SANCTION ASSAULT PROTEST MOBILIZE")
 MUTUAL = listed("AGREE CONSULT COOPERATE")
 # By these prepositions the recipient of an act is reached.
-TOWARD = listed("on against with to for at toward towards from over between into upon in")
+TOWARD = listed("on against with to for at toward towards from over between into upon")
 # The noun of action takes its agent by these.
 DOER = listed("by between")
 NOUN_TAGS = frozenset({"NN", "NNS"})
-SPEECH = listed("say tell announce declare state report add note explain believe think know")
-# What follows these is still the subject's own intention, which no act of its own has told yet.
-OWN_WILL = listed("plan intend prepare decide be go set want hope expect seem appear")
 LIKELY = {"dobj", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "attr", "appos"}
 
 
@@ -104,7 +111,10 @@ class _Writer:
     def _of_verb(self, verb: Token, sense: Sense, realis: Realis) -> Act:
         agent, patient = agent_of(verb), object_of(verb)
         actors = self._all_actors(agent)
-        recipients = [a for a in self._all_actors(patient) if a not in actors]
+        if not actors and sense.type == "ASSAULT":
+            actors = self._attackers(verb)
+        moved = sense.mode in SELF and not is_passive(verb)
+        recipients = [] if moved else [a for a in self._all_actors(patient) if a not in actors]
         for noun in [patient, *_objects(verb)] if patient is not None else _objects(verb):
             recipients += [a for a in self._around(noun) if a not in (*actors, *recipients)] if not recipients else []
         if not recipients:
@@ -158,10 +168,21 @@ class _Writer:
 
     def _targets(self, sense: Sense, patient: Token | None, recipients: list[str]) -> tuple[Phrase, ...]:
         """What is hit, where it is no actor."""
-        if recipients or patient is None or sense.type not in {"ASSAULT", "COERCE"} or patient.pos_ == "PRON":
+        if recipients or patient is None or sense.type not in {"ASSAULT", "COERCE"}:
+            return ()
+        if patient.tag_ not in {"NN", "NNS", "NNP", "NNPS", "CD"} or is_action(patient.lemma_.lower()):
             return ()
         start, end = patient.left_edge.idx, patient.idx + len(patient)
         return (Phrase(self._text[start:end], Anchor(start, end)),)
+
+    def _attackers(self, verb: Token) -> list[str]:
+        """Who struck, where only the attack is named ("were killed in Kesh airstrikes")."""
+        for child in verb.children:
+            if child.dep_ in {"prep", "agent"} and child.lower_ in {"in", "by", "during"}:
+                for word in child.children:
+                    if word.dep_ == "pobj" and is_action(word.lemma_.lower()):
+                        return self._before(word)
+        return []
 
     def _all_actors(self, head: Token | None) -> list[str]:
         """The actors of a noun phrase and of those coordinated with it."""
@@ -207,8 +228,14 @@ class _Writer:
 def _verb_act(verb: Token) -> tuple[Sense, Realis] | None:
     """The type of a verb's act and its realis; `None` where it tells of no act."""
     sense = verb_sense(verb.lemma_.lower(), _particles(verb), [noun.lemma_.lower() for noun in _objects(verb)])
-    if sense is None or verb.dep_ in {"amod", "compound"}:
+    if sense is None or verb.dep_ in {"amod", "compound"} or _is_adjective(verb):
         return None
+    if verb.lemma_.lower() in TRANSITIVE and object_of(verb) is None:
+        return None
+    if verb.lemma_ == "seek" and any(child.dep_ == "xcomp" for child in verb.children):
+        return None
+    if verb.lemma_ == "deny" and any(child.dep_ == "dative" for child in verb.children):
+        sense = Sense("COERCE", "restrict")
     agent = agent_of(verb)
     if agent is not None and agent.lemma_.lower() in NATURE:
         return None
@@ -220,7 +247,7 @@ def _verb_act(verb: Token) -> tuple[Sense, Realis] | None:
 
 def _intended(sense: Sense, realis: Realis, verb: Token) -> Sense:
     """What is only intended is by the codebook a promise or a threat; what is refused is a rejection."""
-    if verb.dep_ == "xcomp" and verb.head.pos_ != "ADJ" and verb.head.lemma_.lower() not in OWN_WILL | SPEECH:
+    if not wills(verb):
         return sense
     if realis in {"planned", "threatened"} and not is_passive(verb):
         if sense.type in GENTLE:
@@ -230,6 +257,16 @@ def _intended(sense: Sense, realis: Realis, verb: Token) -> Sense:
     if realis == "negated" and sense.type in GENTLE | {"AGREE"}:
         return Sense("REJECT")
     return sense
+
+
+def _is_adjective(verb: Token) -> bool:
+    """Whether a participle stands before its noun ("the occupied city"), whatever the parse calls it."""
+    if verb.tag_ not in {"VBN", "VBG"} or verb.i + 1 >= len(verb.doc) or verb.i == 0:
+        return False
+    before, after = verb.doc[verb.i - 1], verb.doc[verb.i + 1]
+    framed = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    leads = before.tag_ in {"DT", "PRP$", "POS", "JJ"} or (before.tag_ == "IN" and verb.tag_ == "VBN")
+    return not framed and leads and after.tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ"}
 
 
 def _noun_sense(noun: Token) -> Sense | None:
