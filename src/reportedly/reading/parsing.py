@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import spacy
@@ -113,11 +115,13 @@ class ParsedArticle:
 def parse(article: Article) -> ParsedArticle:
     """Parse an article; sentences that are only space, or lie in furniture, are left out."""
     doc = parse_text(article.text)
-    cut = [part.anchor for part in article.furniture if part.anchor is not None]
-    sentences = tuple(
-        sentence
-        for sentence in doc.sents
-        if sentence.text.strip()
-        and not any(part.start < sentence.end_char and sentence.start_char < part.end for part in cut)
-    )
+    cut = sorted(part.anchor for part in article.furniture if part.anchor is not None)
+    starts = [anchor.start for anchor in cut]
+    reaches = list(accumulate((anchor.end for anchor in cut), max))
+
+    def is_cut(sentence: Span) -> bool:
+        before = bisect_left(starts, sentence.end_char)
+        return before > 0 and reaches[before - 1] > sentence.start_char
+
+    sentences = tuple(sentence for sentence in doc.sents if sentence.text.strip() and not is_cut(sentence))
     return ParsedArticle(article, doc, sentences)
