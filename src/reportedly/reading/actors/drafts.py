@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportedly.reading.actors.evidence import kind_of, name_votes
+from reportedly.reading.actors.evidence import Votes, acts_as_government, kind_of, name_votes
 from reportedly.reading.actors.lexicon import (
     HONORIFICS,
     MILITARY_NOUNS,
@@ -16,6 +16,7 @@ from reportedly.reading.actors.lexicon import (
     TITLES,
 )
 from reportedly.reading.gazetteer import gazetteer
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,10 +30,10 @@ __all__ = ["Cast", "Draft", "draft_cast"]
 
 Key = tuple[str, ...]
 # What English adds to a state's name for its people and their adjective.
-DEMONYM_ENDINGS = frozenset("n an ian ean ese ish i ic ns ans ians eans is er ers".split())
+DEMONYM_ENDINGS = listed("n an ian ean ese ish i ic ns ans ians eans is er ers")
 
 
-OFFICIALS = frozenset("official officials negotiators delegation diplomats authorities police".split())
+OFFICIALS = listed("official officials negotiators delegation diplomats authorities police")
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class Draft:
     kind: str = ""
     names: Counter[str] = field(default_factory=Counter)
     other: Counter[str] = field(default_factory=Counter)
-    votes: Counter[str] = field(default_factory=Counter)
+    votes: Votes = field(default_factory=Votes)
     mentions: list[tuple[int, int]] = field(default_factory=list)
     roles: list[tuple[str, int | None]] = field(default_factory=list)
     gender: Counter[str] = field(default_factory=Counter)
@@ -81,7 +82,7 @@ class Cast:
 class _Group:
     key: Key
     names: list[Name] = field(default_factory=list)
-    votes: Counter[str] = field(default_factory=Counter)
+    votes: Votes = field(default_factory=Votes)
     kind: str = ""
     definite: int = 0
 
@@ -120,7 +121,7 @@ def _groups(tokens: Tokens, found: Iterable[Name]) -> dict[Key, _Group]:
             continue
         group = groups.setdefault(key, _Group(key))
         group.names.append(name)
-        group.votes.update(name_votes(tokens, name))
+        group.votes.add(name_votes(tokens, name))
         group.definite += name.definite
     for group in groups.values():
         _vote_surname(groups, group)
@@ -149,22 +150,14 @@ def _absorb(tokens: Tokens, cast: Cast, number: int, group: _Group, *, other: bo
     draft = cast.drafts[number]
     for name in group.names:
         cast.mention(number, name.first, name.last)
-        (draft.other if other else draft.names)[_surface(tokens, name.first, name.last)] += 1
+        (draft.other if other else draft.names)[tokens.words(name.first, name.last)] += 1
     if not other:
-        draft.votes.update(group.votes)
+        draft.votes.add(group.votes)
     draft.keys.append(group.key)
     cast.by_key[group.key].append(number)
     for word in {group.key[0], group.key[-1]}:
         if number not in cast.by_word[word][-1:]:
             cast.by_word[word].append(number)
-
-
-def _surface(tokens: Tokens, first: int, last: int) -> str:
-    """A name as the text writes it, on one line."""
-    parts = [tokens.text[first]]
-    for i in range(first + 1, last):
-        parts.append(tokens.text[i] if tokens.end[i - 1] == tokens.start[i] else " " + tokens.text[i])
-    return "".join(parts)
 
 
 def _new(tokens: Tokens, cast: Cast, group: _Group) -> int:
@@ -181,7 +174,7 @@ def _country(cast: Cast, country: Country) -> int:
 
 
 def _place_full(tokens: Tokens, cast: Cast, group: _Group) -> None:
-    surface = _surface(tokens, group.names[0].first, group.names[0].last)
+    surface = tokens.words(group.names[0].first, group.names[0].last)
     places = gazetteer()
     if country := places.country(surface):
         _absorb(tokens, cast, _country(cast, country), group)
@@ -227,7 +220,7 @@ def _link_demonyms(tokens: Tokens, cast: Cast, short: list[_Group]) -> None:
     places = gazetteer()
     surnames = {draft.keys[0][-1] for draft in cast.drafts if draft.kind != "state" and _is_person(draft)}
     for group in tuple(short):
-        word = _surface(tokens, group.names[0].first, group.names[0].last)
+        word = tokens.words(group.names[0].first, group.names[0].last)
         if group.key[0] in surnames:
             continue
         plain = word.title() if word.isupper() and len(word) > 3 else word
@@ -306,7 +299,7 @@ def _link_acronyms(tokens: Tokens, cast: Cast, short: list[_Group]) -> None:
                     initials[letters[1:]].append(number)
     for group in tuple(short):
         word = group.key[0]
-        form = _surface(tokens, group.names[0].first, group.names[0].last).replace(".", "")
+        form = tokens.words(group.names[0].first, group.names[0].last).replace(".", "")
         numbers = cast.by_key.get(("acronym", word)) or (initials.get(word, []) if form.isupper() else [])
         if numbers and len(word) > 1:
             _absorb(tokens, cast, numbers[0], group)
@@ -322,19 +315,30 @@ def _place_short(tokens: Tokens, cast: Cast, group: _Group) -> None:
     strict = [n for n in candidates if any(key[-1] == group.key[0] for key in cast.drafts[n].keys)]
     chosen = strict or candidates
     if not chosen:
-        number = _new(tokens, cast, group)
-        capital = gazetteer().capital(_surface(tokens, group.names[0].first, group.names[0].last))
-        cast.drafts[number].country = None
-        if capital:
-            cast.drafts[number].votes["capital"] += 1
+        _place_new(tokens, cast, group)
     elif len(chosen) == 1:
         _absorb(tokens, cast, chosen[0], group)
     else:
         for name in group.names:
             number = _nearest(tokens, cast, chosen, name)
             cast.mention(number, name.first, name.last)
-            cast.drafts[number].names[_surface(tokens, name.first, name.last)] += 1
+            cast.drafts[number].names[tokens.words(name.first, name.last)] += 1
         cast.by_key[group.key].extend(chosen)
+
+
+def _place_new(tokens: Tokens, cast: Cast, group: _Group) -> None:
+    """A draft of its own; a capital that acts stands for its state, mention by mention."""
+    surface = tokens.words(group.names[0].first, group.names[0].last)
+    capital = gazetteer().capital(surface)
+    acting = [name for name in group.names if capital and acts_as_government(tokens, name)]
+    if capital and acting:
+        number = _country(cast, capital)
+        cast.drafts[number].other[surface] += len(acting)
+        for name in acting:
+            cast.mention(number, name.first, name.last)
+        group.names = [name for name in group.names if name not in acting]
+    if group.names:
+        _new(tokens, cast, group)
 
 
 def _is_adjective(tokens: Tokens, name: Name) -> bool:
@@ -362,7 +366,9 @@ def _nearest(tokens: Tokens, cast: Cast, numbers: list[int], name: Name) -> int:
 
     def rank(number: int) -> tuple[bool, int]:
         full = [(first, last) for first, last in cast.drafts[number].mentions if last - first > 1]
-        before = [first for first, last in full if first < name.first and tokens.dep[last - 1] in {"nsubj", "nsubjpass"}]
+        before = [
+            first for first, last in full if first < name.first and tokens.dep[last - 1] in {"nsubj", "nsubjpass"}
+        ]
         return (bool(before), before[-1] if before else -full[0][0] if full else -len(tokens))
 
     return max(fitting, key=rank)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reportedly.reading.actors.lexicon import (
@@ -18,12 +18,13 @@ from reportedly.reading.actors.lexicon import (
     STATE_ORGANS,
     TITLES,
 )
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from reportedly.reading.actors.names import Name
     from reportedly.reading.actors.tokens import Tokens
 
-__all__ = ["appositive", "kind_of", "name_votes"]
+__all__ = ["Votes", "appositive", "kind_of", "name_votes"]
 
 KINDS = ("person", "state", "government", "military", "armed_group", "organization", "media", "people", "place", "junk")
 # spaCy's label counts a little; one structural cue outweighs it.
@@ -41,20 +42,40 @@ LABELS: dict[str, dict[str, float]] = {
     "PRODUCT": {"junk": 0.8},
     "LANGUAGE": {"junk": 1.2},
 }
-# Named things that do nothing themselves.
-DEEDS = frozenset(
-    """plan plans act law laws bill amendment agreement agreements accord accords treaty deal war wars day award prize
-    resolution protocol memorandum summit crisis""".split()
+# What a city has as a city: "the Ostrun talks", "Ostrun's mayor".
+LOCAL_NOUNS = (
+    PLACE_NOUNS
+    | PERSON_NOUNS
+    | listed("""talks meeting summit conference round negotiations airport suburbs hotel residents people police correspondent
+    bureau office time streets area zone centre center outskirts population court university port stadium hospital
+    deal accord agreement accords protocol weather""")
 )
-LOCATING = frozenset("in into near across throughout inside outside around".split())
-DETERMINERS = frozenset("a an the its his her their one".split())
+# Named things that do nothing themselves.
+DEEDS = listed("""plan plans act law laws bill amendment agreement agreements accord accords treaty deal war wars day award prize
+    resolution protocol memorandum summit crisis""")
+LOCATING = listed("in into near across throughout inside outside around")
+DETERMINERS = listed("a an the its his her their one")
+CLOSING = frozenset({",", ".", ";", "–", "—", ":", "(", ")"})
+VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB"})
 # The longest apposition that is read: ", the deputy head of the political bureau of the …,".
 LONGEST_APPOSITION = 16
 
 
-def kind_of(votes: Counter[str], mentions: int) -> str:
+class Votes(defaultdict[str, float]):
+    """Weights by kind, nought where there is none; `~kind` for spaCy's labels and weak defaults, `n` for mentions."""
+
+    def __init__(self) -> None:
+        super().__init__(float)
+
+    def add(self, other: Votes) -> None:
+        """Adds the weights of another."""
+        for kind, weight in other.items():
+            self[kind] += weight
+
+
+def kind_of(votes: Votes, mentions: int) -> str:
     """The kind with most votes; spaCy's labels (`~kind`) count on average, all else in sum."""
-    total: Counter[str] = Counter()
+    total = Votes()
     for kind, weight in votes.items():
         if kind.startswith("~"):
             total[kind[1:]] += 1.5 * weight / max(votes["n"], mentions, 1)
@@ -66,9 +87,10 @@ def kind_of(votes: Counter[str], mentions: int) -> str:
     return best if total[best] > 0 else "junk"
 
 
-def name_votes(tokens: Tokens, name: Name) -> Counter[str]:
+def name_votes(tokens: Tokens, name: Name) -> Votes:
     """Votes of one mention, by kind; `n` counts mentions."""
-    votes: Counter[str] = Counter({"n": 1})
+    votes = Votes()
+    votes["n"] = 1
     for kind, weight in LABELS.get(tokens.label[name.last - 1], {}).items():
         votes["~" + kind] += weight
     _own_words(tokens, name, votes)
@@ -77,7 +99,7 @@ def name_votes(tokens: Tokens, name: Name) -> Counter[str]:
     return votes
 
 
-def _own_words(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
+def _own_words(tokens: Tokens, name: Name, votes: Votes) -> None:
     words = tokens.lower[name.first : name.last]
     heads = [words[-1], *(words[i - 1] for i, word in enumerate(words) if word in {"of", "for", "on", "to"} and i)]
     kind = next((ORG_WORDS[word] for word in heads if word in ORG_WORDS), None)
@@ -96,7 +118,7 @@ def _own_words(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
     elif words[0].startswith("@"):
         votes["person"] += 2
     elif len(words) > 1 and not name.definite:
-        votes["~person"] += 0.8 if len(words) < 5 else 0
+        votes["~person"] += 0.7 if len(words) < 5 else 0
     elif tokens.text[name.first].isupper() and len(words[0]) > 1:
         votes["~organization"] += 1
     if name.definite:
@@ -104,7 +126,7 @@ def _own_words(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
         votes["organization"] += 0.4
 
 
-def _before(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
+def _before(tokens: Tokens, name: Name, votes: Votes) -> None:
     i = name.first - 1
     if i < 0 or name.title:
         return
@@ -129,7 +151,7 @@ def _before(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
         votes["place"] += 2.5
 
 
-def _after(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
+def _after(tokens: Tokens, name: Name, votes: Votes) -> None:
     i = name.last
     if i >= len(tokens):
         return
@@ -158,11 +180,11 @@ def _after(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
         _taken_up(tokens, name, votes)
 
 
-def _taken_up(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
+def _taken_up(tokens: Tokens, name: Name, votes: Votes) -> None:
     """Whether "he" or "she", or else "it", takes up a subject before another name comes, also in the next sentence."""
     sentence = tokens.sentence[name.first]
     for i in range(name.last, min(len(tokens), name.last + 40)):
-        if tokens.sentence[i] not in {sentence, sentence + 1} or (tokens.tag[i] == "NNP" and not tokens.label[i] == "DATE"):
+        if tokens.sentence[i] not in {sentence, sentence + 1} or (tokens.tag[i] == "NNP" and tokens.label[i] != "DATE"):
             return
         if tokens.lower[i] in {"he", "she", "his", "her"}:
             votes["person"] += 1
@@ -173,7 +195,26 @@ def _taken_up(tokens: Tokens, name: Name, votes: Counter[str]) -> None:
             return
 
 
-def _possessed(tokens: Tokens, i: int, votes: Counter[str]) -> None:
+def acts_as_government(tokens: Tokens, name: Name) -> bool:
+    """Whether a capital stands for its government: it says or does something, is told something, or stands between two."""
+    last = name.last - 1
+    verb = tokens.head[last]
+    match tokens.dep[last]:
+        case "nsubj":
+            return tokens.tag[verb].startswith("V") and tokens.lemma[verb] not in {"be", "lie", "see", "host", "remain"}
+        case "dobj":
+            return tokens.lemma[verb] in SPEECH_VERBS or tokens.lemma[verb] in {"pressure", "pressurise", "persuade"}
+        case "pobj":
+            return tokens.lower[verb] in {"between", "with", "against", "by"}
+        case "conj":
+            return tokens.dep[verb] == "pobj" and tokens.lower[tokens.head[verb]] == "between"
+        case "poss" | "compound" | "nmod":
+            return tokens.tag[verb] in {"NN", "NNS"} and tokens.lower[verb] not in LOCAL_NOUNS
+        case _:
+            return False
+
+
+def _possessed(tokens: Tokens, i: int, votes: Votes) -> None:
     words = tokens.lower[i : i + 4]
     if "wing" in words:
         votes["armed_group"] += 1.5
@@ -189,7 +230,7 @@ def _possessed(tokens: Tokens, i: int, votes: Counter[str]) -> None:
             return
 
 
-def _apposed(tokens: Tokens, i: int, votes: Counter[str]) -> None:
+def _apposed(tokens: Tokens, i: int, votes: Votes) -> None:
     if (
         i < len(tokens)
         and tokens.text[i].isdigit()
@@ -218,13 +259,15 @@ def _apposed(tokens: Tokens, i: int, votes: Counter[str]) -> None:
         votes["place"] += 3
 
 
-def _modified(word: str, votes: Counter[str]) -> None:
+def _modified(word: str, votes: Votes) -> None:
     if word in ARMED_WORDS:
         votes["armed_group"] += 2
     elif word in STATE_ORGANS:
         votes["state"] += 1
     elif word in PLACE_NOUNS:
         votes["place"] += 2
+    elif word in MEDIA_NOUNS or word == "news":
+        votes["media"] += 2
     elif word in GROUP_NOUNS:
         votes[GROUP_NOUNS[word]] += 1
     elif word in {"official", "officials", "spokesman", "spokeswoman", "spokesperson", "leader", "leaders", "chief"}:
@@ -239,23 +282,20 @@ def appositive(tokens: Tokens, i: int) -> tuple[int, int, int] | None:
     """
     if i >= len(tokens) or tokens.sentence[i] < 0:
         return None
-    sentence, head, stop = tokens.sentence[i], -1, min(i + LONGEST_APPOSITION, len(tokens))
-    if tokens.lower[i] not in DETERMINERS and not (
-        tokens.text[i][0].isupper() or tokens.lower[i] in PERSON_NOUNS | {"former"}
-    ):
-        if tokens.tag[i] not in {"JJ", "NN", "RB"}:
-            return None
-    end = i
-    while (
-        end < stop
-        and tokens.sentence[end] == sentence
-        and tokens.text[end] not in {",", ".", ";", "–", "—", ":", "(", ")"}
-    ):
-        if tokens.tag[end] in {"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB"} and tokens.lower[end] not in {"'s"}:
+    opens = tokens.lower[i] in DETERMINERS or tokens.text[i][0].isupper() or tokens.lower[i] in PERSON_NOUNS
+    if not opens and tokens.lower[i] != "former" and tokens.tag[i] not in {"JJ", "NN", "RB"}:
+        return None
+    end, head, stop = i, -1, min(i + LONGEST_APPOSITION, len(tokens))
+    while end < stop and tokens.sentence[end] == tokens.sentence[i] and tokens.text[end] not in CLOSING:
+        tag = tokens.tag[end]
+        if tag in VERBAL and tokens.lower[end] != "'s":
             break
-        if tokens.tag[end] in {"NN", "NNS", "NNP"} and (head < 0 or not _crossed(tokens, head, end)):
-            if _nominal(tokens.lower[end]):
-                head = end
+        if (
+            tag in {"NN", "NNS", "NNP"}
+            and _nominal(tokens.lower[end])
+            and (head < 0 or not _crossed(tokens, head, end))
+        ):
+            head = end
         end += 1
     return (i, end, head) if head >= 0 else None
 

@@ -22,6 +22,7 @@ from reportedly.reading.actors.lexicon import (
     TITLES,
 )
 from reportedly.reading.gazetteer import gazetteer
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,27 +31,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Name", "Names", "find_names"]
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = listed(
+    "january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec."
 )
 # After these a name goes on with "of …": "Ministry of Health", "Secretary of State".
-OF_HEADS = (
-    frozenset(ORG_WORDS) | TITLES | frozenset("kingdom republic states state city isle islands bank bureau".split())
-)
+OF_HEADS = frozenset(ORG_WORDS) | TITLES | listed("kingdom republic states state city isle islands bank bureau")
 # A title that ends a name is part of it ("Larry King") unless it is one of these.
-CLOSING_TITLES = frozenset(
-    """minister president premier chancellor secretary chairman chairwoman spokesman spokeswoman spokesperson
-    ambassador commissioner governor senator mayor director commander counsel leader general""".split()
-)
-AFTER_OF = frozenset("state staff defense defence homeland security the house treasury interior".split())
+CLOSING_TITLES = listed("""minister president premier chancellor secretary chairman chairwoman spokesman spokeswoman spokesperson
+    ambassador commissioner governor senator mayor director commander counsel leader general""")
+AFTER_OF = listed("state staff defense defence homeland security the house treasury interior")
 # Capitals of a sentence's first word, no part of a name.
-LEADING = frozenset(
-    """senior former top late ex longtime veteran new then embattled outgoing incoming ousted exiled
-    republican democrat democratic libertarian conservative liberal communist socialist""".split()
-)
-SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+LEADING = listed("""senior former top late ex longtime veteran new then embattled outgoing incoming ousted exiled
+    republican democrat democratic libertarian conservative liberal communist socialist""")
+SUFFIXES = listed("jr jr. sr sr. ii iii iv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +142,14 @@ def _runs(tokens: Tokens, first: int, last: int, forms: Counter[str], lowered: s
         i = end
 
 
-def _step(tokens: Tokens, start: int, end: int, last: int, forms: Counter[str], lowered: set[str]) -> int:  # noqa: PLR0911, PLR0913
+def _step(tokens: Tokens, start: int, end: int, last: int, forms: Counter[str], lowered: set[str]) -> int:
     """How many tokens at `end` continue the run that starts at `start`; 0 where it ends."""
     if end >= last:
         return 0
     lower = tokens.lower[end]
+    if tokens.tag[end] == "_SP" and "\n" not in tokens.text[end]:
+        rest = _step(tokens, start, end + 1, last, forms, lowered)
+        return rest + 1 if rest else 0
 
     def is_name(i: int) -> bool:
         return i < last and _is_name_word(tokens, i, forms, lowered)

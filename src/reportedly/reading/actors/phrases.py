@@ -15,6 +15,7 @@ from reportedly.reading.actors.lexicon import (
     PERSON_NOUNS,
     STATE_NOUNS,
 )
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from reportedly.reading.actors.drafts import Cast
@@ -25,12 +26,12 @@ __all__ = ["NOUNS", "Family", "Phrase", "family_of", "phrase_at"]
 Family = Literal["institution", "person", "people", "group", "media", "state", "document", "place"]
 Determiner = Literal["definite", "indefinite", "pronoun", "possessive", "bare"]
 
-INNER_TAGS = frozenset("JJ JJR JJS NN NNP NNPS NNS VBN VBG CD HYPH PRP$ POS DT PDT RB RBS RBR AFX ,".split())
-POSSESSIVES = frozenset("his her its their our my your whose".split())
+INNER_TAGS = listed("JJ JJR JJS NN NNP NNPS NNS VBN VBG CD HYPH PRP$ POS DT PDT RB RBS RBR AFX ,")
+POSSESSIVES = listed("his her its their our my your whose")
 # A description is read at most this far back from its head.
 LONGEST = 14
-LINKS = frozenset("of for from with at in to on by".split())
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+LINKS = listed("of for from with at in to on by")
+DAYS = listed("monday tuesday wednesday thursday friday saturday sunday today yesterday")
 NOUNS: dict[str, Family] = {}
 for _family, _nouns in (
     ("place", frozenset({"city", "town", "county", "village"})),
@@ -73,13 +74,15 @@ def family_of(tokens: Tokens, i: int) -> Family | None:
     return found
 
 
-def phrase_at(tokens: Tokens, cast: Cast, ends: dict[int, tuple[int, int]], head: int) -> Phrase | None:
+def phrase_at(
+    tokens: Tokens, cast: Cast, ends: dict[int, tuple[int, int]], head: int, *, beside: bool = False
+) -> Phrase | None:
     """The description headed by token `head`; `None` where the noun there only modifies another one.
 
-    `ends` maps the token after a name to the name's range.
+    `ends` maps the token after a name to the name's range; `beside`: the noun is known to stand before a name.
     """
     family = family_of(tokens, head)
-    if family is None or _modifies_noun(tokens, head):
+    if family is None or (not beside and _modifies_noun(tokens, head)):
         return None
     first = _start(tokens, head, ends)
     opening = tokens.lower[first]
@@ -203,6 +206,6 @@ def _after(tokens: Tokens, cast: Cast, ends: dict[int, tuple[int, int]], head: i
         if j + 1 in ends and ends[j + 1][0] >= start and ends[j + 1] in cast.at:
             found = ends[j + 1]
         elif (tokens.lower[j] in INSTITUTIONS or tokens.lower[j] in GROUP_NOUNS) and tag.startswith("NN"):
-            if not (j + 1 < stop and tokens.text[j + 1][0].isupper() and j + 1 < stop and tokens.tag[j + 1] == "NNP"):
-                found = (start, j + 1)
+            named = j + 1 < stop and tokens.text[j + 1][0].isupper() and tokens.tag[j + 1] == "NNP"
+            found = found if named else (start, j + 1)
     return found

@@ -12,6 +12,7 @@ from reportedly.reading.actors.names import find_names
 from reportedly.reading.actors.resolution import best_name, resolve
 from reportedly.reading.actors.speakers import first_persons, resolve_speakers, source_heads
 from reportedly.reading.actors.tokens import Tokens
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from reportedly.model import Reading
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["ActorReader"]
 
 # Unnamed groups to whom things are done; they are actors where they speak.
-PATIENTS = frozenset(
-    """people captives captive hostages hostage prisoners prisoner children child victims victim civilians families
-    family patients patient detainees detainee parents men women residents survivors daughter son boy girl""".split()
-)
+PATIENTS = listed("""people captives captive hostages hostage prisoners prisoner children child victims victim civilians families
+    family patients patient detainees detainee parents men women residents survivors daughter son boy girl""")
 
 
 class ActorReader:
@@ -83,7 +82,7 @@ def _is_actor(walk: Resolution, number: int, speaking: set[int]) -> bool:
     kind = settle(draft)
     if number in speaking:
         if kind is None:
-            draft.kind = "government" if kind is None and draft.kind == "place" else "organization"
+            draft.kind = "organization"
         return True
     if kind is None or (kind == "unnamed" and not _is_party(walk, number)):
         return False

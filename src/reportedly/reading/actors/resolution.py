@@ -11,6 +11,7 @@ from reportedly.reading.actors.drafts import Cast, Draft
 from reportedly.reading.actors.lexicon import INSTITUTIONS, MILITARY_NOUNS, ORG_WORDS
 from reportedly.reading.actors.phrases import Phrase, family_of, phrase_at
 from reportedly.reading.actors.roles import gender_of, held_roles, title_words
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from reportedly.reading.actors.names import Names
@@ -19,58 +20,59 @@ if TYPE_CHECKING:
 
 __all__ = ["Resolution", "resolve"]
 
-SUBJECTS = frozenset("nsubj nsubjpass agent".split())
+SUBJECTS = listed("nsubj nsubjpass agent")
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-PLURAL = frozenset("they them their theirs themselves".split())
-NEUTER = frozenset("it its itself".split())
-RELATIVE = frozenset("who which whom that".split())
-BODIES = frozenset("organization armed_group media government military state".split())
+PLURAL = listed("they them their theirs themselves")
+NEUTER = listed("it its itself")
+RELATIVE = listed("who which whom that")
+BODIES = listed("organization armed_group media government military state")
 # How many mentions back an antecedent is looked for.
 REACH = 60
 # "it" before these stands for nobody: "it is clear that", "it seems".
-IMPERSONAL = frozenset("be seem appear happen remain become take".split())
+IMPERSONAL = listed("be seem appear happen remain become take")
 DOCUMENTS = {
-    **dict.fromkeys("poll survey study research analysis".split(), "poll"),
-    **dict.fromkeys("statement release communique communiqué press letter memo".split(), "statement"),
-    **dict.fromkeys("article story piece report op-ed editorial book".split(), "article"),
-    **dict.fromkeys("ad advertisement clip video spot film documentary".split(), "ad"),
-    **dict.fromkeys("tweet post".split(), "tweet"),
+    **dict.fromkeys(listed("poll survey study research analysis"), "poll"),
+    **dict.fromkeys(listed("statement release communique communiqué press letter memo"), "statement"),
+    **dict.fromkeys(listed("article story piece report op-ed editorial book"), "article"),
+    **dict.fromkeys(listed("ad advertisement clip video spot film documentary"), "ad"),
+    **dict.fromkeys(listed("tweet post"), "tweet"),
 }
 # What a generic noun may mean, by the kinds that it fits.
 FITTING: dict[str, frozenset[str]] = {
-    **dict.fromkeys("group movement faction militia".split(), frozenset({"armed_group", "organization"})),
+    **dict.fromkeys(listed("group movement faction militia"), frozenset({"armed_group", "organization"})),
     **dict.fromkeys(
-        "bank university network club league school institute organization organisation party company firm corporation foundation charity alliance coalition union".split(),
+        listed(
+            "bank university network club league school institute organization organisation party company firm corporation foundation charity alliance coalition union"
+        ),
         frozenset({"organization", "armed_group"}),
     ),
-    **dict.fromkeys("agency".split(), frozenset({"media", "organization", "government"})),
+    **dict.fromkeys(listed("agency"), frozenset({"media", "organization", "government"})),
 }
 
 
 # Titles that differ in form alone.
 SAME_ROLE = {
-    **dict.fromkeys("leader chief head boss".split(), "leader"),
-    **dict.fromkeys("spokesman spokeswoman spokesperson".split(), "spokesperson"),
-    **dict.fromkeys("nominee candidate".split(), "nominee"),
-    **dict.fromkeys("sen sens senator".split(), "senator"),
-    **dict.fromkeys("gov govs governor".split(), "governor"),
-    **dict.fromkeys("rep reps representative congressman congresswoman".split(), "representative"),
-    **dict.fromkeys("gen gens general".split(), "general"),
-    **dict.fromkeys("premier pm".split(), "minister"),
-    **dict.fromkeys("chairman chairwoman chair chairperson".split(), "chair"),
-    **dict.fromkeys("adviser advisor aide".split(), "adviser"),
+    **dict.fromkeys(listed("leader chief head boss"), "leader"),
+    **dict.fromkeys(listed("spokesman spokeswoman spokesperson"), "spokesperson"),
+    **dict.fromkeys(listed("nominee candidate"), "nominee"),
+    **dict.fromkeys(listed("sen sens senator"), "senator"),
+    **dict.fromkeys(listed("gov govs governor"), "governor"),
+    **dict.fromkeys(listed("rep reps representative congressman congresswoman"), "representative"),
+    **dict.fromkeys(listed("gen gens general"), "general"),
+    **dict.fromkeys(listed("premier pm"), "minister"),
+    **dict.fromkeys(listed("chairman chairwoman chair chairperson"), "chair"),
+    **dict.fromkeys(listed("adviser advisor aide"), "adviser"),
 }
 # Whoever speaks for a side may be called so.
-GENERAL_ROLES = frozenset(
-    "official representative leader spokesperson politician diplomat negotiator envoy delegate".split()
-)
+GENERAL_ROLES = listed("official representative leader spokesperson politician diplomat negotiator envoy delegate")
+# Nouns that say of what sort the name before them is.
+SORTS = listed("""group movement party agency network newspaper paper channel broadcaster daily magazine website outlet militia
+    faction alliance company firm organisation organization coalition charity institute""")
 # Nouns by which news varies the name of somebody who is known already.
-EPITHETS = frozenset(
-    """republican democrat nominee candidate senator congressman congresswoman governor president billionaire
-    businessman businesswoman politician lawmaker premier diplomat activist singer actor actress filmmaker""".split()
-)
+EPITHETS = listed("""republican democrat nominee candidate senator congressman congresswoman governor president billionaire
+    businessman businesswoman politician lawmaker premier diplomat activist singer actor actress filmmaker""")
 # Words before a title that do not tell one holder from another.
-INEXACT = frozenset("former senior top current new late then ex longtime veteran deputy acting own first".split())
+INEXACT = listed("former senior top current new late then ex longtime veteran deputy acting own first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def _learn_gender(walk: Resolution, starts: dict[int, tuple[int, int]]) -> None:
                 walk.cast.drafts[next(iter(nearby))].gender[gender] += 1
 
 
-def _walk_sentence(  # noqa: C901, PLR0912
+def _walk_sentence(
     walk: Resolution,
     first: int,
     last: int,
@@ -310,6 +312,14 @@ def _by_title(walk: Resolution, head: int, owner: tuple[int, int] | None) -> Non
     """A title without a name: "the Israeli Prime Minister", "President of the Republic"."""
     first = head
     tokens = walk.tokens
+    if (
+        tokens.lower[head + 1 : head + 2] == ["and"] and head + 2 in walk.head
+    ):  # "Prime Minister and Defence Minister Ana Kolt"
+        number = walk.head[head + 2]
+        if owner in walk.cast.at:
+            walk.cast.drafts[number].roles.append((tokens.text[head], walk.cast.at[owner]))
+        walk.head[head] = number
+        return
     while first > 0 and tokens.sentence[first - 1] == tokens.sentence[head] and tokens.text[first - 1][0].isupper():
         first -= 1
     owner = owner or walk.ends.get(first - 1 if tokens.tag[first - 1] == "POS" else first)
@@ -331,6 +341,10 @@ def describe(walk: Resolution, phrase: Phrase) -> int | None:
 
 def _meant(walk: Resolution, phrase: Phrase) -> int | None:
     owner = _owner(walk, phrase)
+    word = walk.tokens.lower[phrase.head]
+    if owner is not None and word in SORTS and _is_apposed(walk, phrase, owner):
+        walk.nouns.setdefault(owner, set()).add(word)
+        return owner
     match phrase.family:
         case "institution":
             return _institution(walk, phrase, owner)
@@ -351,7 +365,7 @@ def _meant(walk: Resolution, phrase: Phrase) -> int | None:
 
 
 def _place(walk: Resolution, phrase: Phrase) -> int | None:
-    """"The city of Ostrun", and "the city" after it: a town that may act."""
+    """A town that may act: "the city of Ostrun", and "the city" after it."""
     tokens = walk.tokens
     word = tokens.lower[phrase.head]
     after = phrase.head + 2
@@ -393,11 +407,7 @@ def _name(walk: Resolution, phrase: Phrase, owner: int | None) -> str:
         return f"{best_name(walk.cast.drafts[owner])}’s {rest}" if owner is not None else rest
     while first < phrase.head and tokens.tag[first] in {"DT", "PDT"}:
         first += 1
-    text = "".join(
-        word + (" " if i + 1 < phrase.last and tokens.end[i] != tokens.start[i + 1] else "")
-        for i, word in enumerate(tokens.text[first : phrase.last], first)
-    )
-    return " ".join(text.split())
+    return tokens.words(first, phrase.last)
 
 
 def best_name(draft: Draft) -> str:
@@ -406,9 +416,10 @@ def best_name(draft: Draft) -> str:
         full = [name for name in draft.names if len(name) > 3 and not name.isupper() and "." not in name]
         if draft.country.name in full or not full:
             return draft.country.name
-        return max(full, key=lambda name: (draft.names[name], len(name)))
+        return max(full, key=lambda name: draft.names[name])
     names = draft.names or draft.other
-    return max(names, key=lambda name: (len(name.split()), len(name), names[name])) if names else ""
+    # Never by length in letters: the choice must not turn on how long a party's name is.
+    return max(names, key=lambda name: (len(name.split()), names[name])) if names else ""
 
 
 def _new(walk: Resolution, phrase: Phrase, owner: int | None, kind: str, *, named: bool) -> int:
@@ -459,7 +470,9 @@ def _near_person(walk: Resolution, phrase: Phrase, word: str) -> int | None:
         if walk.tokens.sentence[phrase.head] - seen.sentence > 2:
             return None
         if seen.subject and walk.cast.drafts[seen.number].kind == "person":
-            return next((n for (of, title), n in walk.organs.items() if of == seen.number and title.endswith(word)), None)
+            return next(
+                (n for (of, title), n in walk.organs.items() if of == seen.number and title.endswith(word)), None
+            )
     return None
 
 
@@ -489,7 +502,7 @@ def _latest(walk: Resolution, phrase: Phrase, kinds: frozenset[str], word: str =
         if wanted in walk.nouns.get(seen.number, ()) or any(wanted in key for key in draft.keys):
             shared = sum(any(quality in key for key in draft.keys) for quality in qualities)
             called = max(called or (shared, seen.number), (shared, seen.number), key=lambda pair: pair[0])
-        near = tokens.sentence[phrase.head] - seen.sentence <= 3
+        near = tokens.sentence[phrase.head] - seen.sentence <= 6
         if generic is None and near and not word:
             generic = seen.number
     return called[1] if called else generic
@@ -497,9 +510,6 @@ def _latest(walk: Resolution, phrase: Phrase, kinds: frozenset[str], word: str =
 
 def _group(walk: Resolution, phrase: Phrase, owner: int | None, kinds: frozenset[str]) -> int | None:
     word = walk.tokens.lower[phrase.head]
-    if owner is not None and _is_apposed(walk, phrase, owner):
-        walk.nouns.setdefault(owner, set()).add(word)
-        return owner
     if phrase.determiner in {"definite", "possessive", "bare"} and not phrase.plural:
         if word in FITTING or word not in ORG_WORDS or phrase.family == "media":
             known = _latest(walk, phrase, kinds)
@@ -548,7 +558,7 @@ def _holder(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
             continue
         if of is not None and (wanted - has if owner is None else owner not in {of, _side(walk, of)}):
             continue
-        if owner is not None and of is None and not (wanted & has) and not wanted == has:
+        if owner is not None and of is None and not (wanted & has) and wanted != has:
             continue
         sure = owner is not None and of is not None
         if (sure or number in order) and (best is None or (sure, order.get(number, -1)) > best[:2]):

@@ -15,6 +15,7 @@ from reportedly.reading.actors.lexicon import (
     MALE_NOUNS,
     MEDIA_NOUNS,
     PERSON_NOUNS,
+    TITLES,
 )
 from reportedly.reading.actors.phrases import Phrase, phrase_at
 
@@ -60,7 +61,7 @@ def _titled(tokens: Tokens, ends: dict[int, tuple[int, int]], name: Name, number
     first, last = name.title
     while first < last and tokens.lower[first] in HONORIFICS:
         first += 1
-    while first < last and tokens.lower[last - 1] in HONORIFICS:
+    while last - first > 1 and tokens.lower[last - 1] in HONORIFICS and tokens.lower[last - 2] in TITLES:
         last -= 1
     if first == last:
         return
@@ -72,10 +73,10 @@ def _titled(tokens: Tokens, ends: dict[int, tuple[int, int]], name: Name, number
 
 
 def _beside(tokens: Tokens, cast: Cast, ends: dict[int, tuple[int, int]], name: Name) -> Iterator[Phrase]:
-    before = (name.title[0] if name.title else name.first) - 1
+    before = tokens.before(name.title[0] if name.title else name.first)
     if before >= 0:
         if tokens.tag[before] == "NN" or (tokens.tag[before] == "NNP" and tokens.text[before][0].islower()):
-            yield from _some(phrase_at(tokens, cast, ends, before))
+            yield from _some(phrase_at(tokens, cast, ends, before, beside=True))
         elif tokens.text[before] == "," and before and _closes(tokens, name.last) and tokens.tag[before - 1] == "NN":
             yield from _some(phrase_at(tokens, cast, ends, before - 1))
     after = name.last
@@ -105,7 +106,7 @@ def title_words(tokens: Tokens, phrase: Phrase) -> str:
 
 
 def gender_of(tokens: Tokens, first: int, last: int) -> str | None:
-    """ "f" or "m" where a word of a title or description tells it."""
+    """Whether a word of a title or description tells of a woman ("f") or a man ("m")."""
     for word in tokens.lower[first:last]:
         if word in FEMALE or word in FEMALE_NOUNS:
             return "f"

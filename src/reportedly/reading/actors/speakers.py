@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.actors.lexicon import INDEFINITE, OWN_SPEAKER
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +19,11 @@ __all__ = ["first_persons", "resolve_speakers", "source_heads"]
 Pair = tuple[int | None, int | None]
 # "told the Velmar Post": the verbs whose object is the addressee.
 # A mention with one of these tasks in a source is not its head.
-DEPENDENT = frozenset("poss compound amod pobj nmod relcl".split())
+DEPENDENT = listed("poss compound amod pobj nmod relcl")
 # Where no head is known, a name inside a longer source is likelier a detail than the speaker.
 LONGEST_PLAIN_SOURCE = 8
-TELLING = frozenset("tell inform ask urge assure remind notify advise warn".split())
-SIDES = frozenset("state armed_group organization government military media".split())
+TELLING = listed("tell inform ask urge assure remind notify advise warn")
+SIDES = listed("state armed_group organization government military media")
 
 
 def source_heads(tokens: Tokens, statements: Sequence[Statement]) -> dict[int, int]:
@@ -72,7 +73,11 @@ def _speaker(walk: Resolution, source: Passage, head: int | None) -> int | None:
     if number is None and last - first > LONGEST_PLAIN_SOURCE:
         return None
     stop = next((i for i in range(first + 1, last) if tokens.tag[i] in {"IN", "WDT", "WP"}), last)
-    inside = {walk.head[i] for i in range(first, stop if number is None else last) if i in walk.head and tokens.dep[i] not in DEPENDENT}
+    inside = {
+        walk.head[i]
+        for i in range(first, stop if number is None else last)
+        if i in walk.head and tokens.dep[i] not in DEPENDENT
+    }
     named = {n for n in inside if walk.cast.drafts[n].kind == "person" and n != number}
     if number is not None:  # "his wife and then candidate Ana Kolt"
         return next(iter(named)) if len(named) == 1 and not walk.cast.drafts[number].plural else number
@@ -94,7 +99,11 @@ def _closing_name(walk: Resolution, first: int, last: int) -> int | None:
 def _is_quantified(walk: Resolution, first: int, head: int) -> bool:
     """Whether the source is so many of a people ("many Velmarians"), who are nobody in particular."""
     tokens = walk.tokens
-    return tokens.lower[head].endswith("s") and walk.cast.drafts[walk.head[head]].kind != "person" and (tokens.tag[first] == "CD" or tokens.lower[first] in INDEFINITE)
+    return (
+        tokens.lower[head].endswith("s")
+        and walk.cast.drafts[walk.head[head]].kind != "person"
+        and (tokens.tag[first] == "CD" or tokens.lower[first] in INDEFINITE)
+    )
 
 
 def _addressee(walk: Resolution, statement: Statement) -> int | None:

@@ -76,7 +76,14 @@ class Tokens:
             word if i == first or self.end[i - 1] == self.start[i] else " " + word
             for i, word in enumerate(self.text[first:last], first)
         ]
-        return "".join(parts)
+        return " ".join("".join(parts).split())
+
+    def before(self, i: int) -> int:
+        """The last token before `i` that is not space; -1 where there is none."""
+        i -= 1
+        while i >= 0 and self.tag[i] == "_SP":
+            i -= 1
+        return i
 
     def at(self, offset: int) -> int:
         """The index of the token that holds a code point, or of the next one after it; `len(self)` past the end."""
