@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportedly.model import Cue, Statement, passage
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["SURE", "Coverage", "assemble", "merge"]
 
 SAME = 0.5  # share of common characters from which two contents are taken for one
+DEEPEST = 16  # statements around one another that are looked at; keeps a text of endless clauses linear
 SURE = 0.8  # from this confidence on a statement stands inside another one
 POINTS = " \t\r\n.,;:!?…"
 
@@ -184,7 +186,8 @@ class _Manners:
     """Tells how a content quotes: `direct` where it is all in quotation marks, `mixed` partly, else `indirect`."""
 
     def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
-        self._text = text
+        # How many letters stand before each code point.
+        self._letters = list(accumulate((character not in POINTS for character in text), initial=0))
         self._quotations = quotations
         self._starts = [quotation.start for quotation in quotations]
 
@@ -192,21 +195,18 @@ class _Manners:
         """The manner of a content; what is quoted inside `inner`, the content of statements in it, is theirs."""
         quoted = total = 0
         for start, end in content:
-            total += _letters(self._text, start, end)
+            total += self._letters[end] - self._letters[start]
             reached = start
             for k in range(bisect_left(self._starts, start), bisect_right(self._starts, end - 1)):
                 quotation = self._quotations[k]
                 if quotation.end <= reached or any(s <= quotation.start and quotation.end <= e for s, e in inner):
                     continue
-                quoted += _letters(self._text, max(reached, quotation.start), min(end, quotation.end))
+                low, high = max(reached, quotation.start), min(end, quotation.end)
+                quoted += self._letters[high] - self._letters[low]
                 reached = quotation.end
         if not quoted:
             return "indirect"
         return "direct" if quoted >= total else "mixed"
-
-
-def _letters(text: str, start: int, end: int) -> int:
-    return sum(character not in POINTS for character in text[start:end])
 
 
 def _carriers(everything: Sequence[_Parts]) -> dict[int, int]:
@@ -222,7 +222,7 @@ def _carriers(everything: Sequence[_Parts]) -> dict[int, int]:
         while opened < len(openings) and everything[openings[opened]].content[0][0] <= parts.place:
             active.append(openings[opened])
             opened += 1
-        active = [outer for outer in active if everything[outer].content[-1][1] > parts.place]
+        active = [outer for outer in active if everything[outer].content[-1][1] > parts.place][-DEEPEST:]
         holding = [o for o in active if o != k and everything[o].carries(parts) and not parts.carries(everything[o])]
         if holding:
             carriers[k] = min(holding, key=lambda o: (everything[o].length, o))
