@@ -130,3 +130,24 @@ def test_lines_are_streamed_not_gathered() -> None:
     assert isinstance(next(taken), Taken)
     assert isinstance(next(taken), Taken)
     assert stream.made == 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason", "message"),
+    [
+        (b"", "empty", "a.jsonl is empty"),
+        (b"\n \n", "empty", "a.jsonl is empty"),
+        (b"%PDF-1.7\n\x00\n\x00\n", "binary", "a.jsonl is a PDF, not JSONL"),
+        (b"\x00\x01\n\x00\x02\n", "binary", "a.jsonl is binary data, not JSONL"),
+        ('{"text": "One."}\n{"text": "Two."}\n'.encode("utf-16"), "encoding", "a.jsonl is in UTF-16"),
+        ('{"text": "One."}\n{"text": "Two."}\n'.encode("utf-16-le"), "encoding", "a.jsonl is in UTF-16"),
+        (b'{\n  "text": "One."\n}\n', "not-json", "a.jsonl is JSON over several lines"),
+        (b'{"id": "1",\n"text": "One."}\n', "not-json", "a.jsonl is JSON over several lines"),
+        (b'[\n{"text": "One."},\n{"text": "Two."}\n]\n', "not-json", "a.jsonl is JSON over several lines"),
+    ],
+)
+def test_what_is_no_jsonl_at_all_is_rejected_once(raw: bytes, reason: str, message: str) -> None:
+    [rejected] = lines(raw)
+    assert isinstance(rejected, ArticleRejected)
+    assert (rejected.reason, rejected.source_id) == (reason, "a.jsonl")
+    assert str(rejected).startswith(message)

@@ -113,3 +113,14 @@ def test_anchors_of_furniture_in_the_text_read_as_it() -> None:
     )
     for part in article.furniture:
         assert part.anchor is None or part.anchor.text_of(article.text) == part.text
+
+
+def test_markup_that_is_nested_very_deeply_is_no_crash() -> None:
+    for deep in ("<div>" * 20_000 + BODY, "<b><i>" * 5_000 + BODY):
+        try:
+            article = article_from_html(f"<html><body>{deep}", source_id="p.html")
+        except ArticleRejected as rejected:
+            event = rejected.reason
+        else:
+            event = "read" if article.text else "empty"
+        assert event in {"read", "no-article"}

@@ -42,7 +42,7 @@ def test_a_text_file_is_its_text(tmp_path: Path) -> None:
     assert (taken.source_id, taken.article.text, taken.note) == (str(path), WORDS, None)
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.htm", "page", "a.xml"])
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "page", "a.xml", "saved.txt"])
 def test_a_page_is_told_by_suffix_or_content(tmp_path: Path, name: str) -> None:
     assert one(write(tmp_path / name, PAGE)).article.title == "Truce holds"
 
@@ -85,6 +85,21 @@ def test_files_that_are_no_article(tmp_path: Path, content: bytes, reason: str, 
 def test_a_missing_file(tmp_path: Path) -> None:
     error = none(tmp_path / "gone.txt")
     assert (error.reason, str(error)) == ("missing", f"{tmp_path}/gone.txt does not exist: check the path")
+
+
+def test_an_input_without_a_name() -> None:
+    assert none("").reason == "missing"
+
+
+def test_a_json_array_is_no_jsonl(tmp_path: Path) -> None:
+    for name in ("a.json", "a"):
+        error = none(write(tmp_path / name, '[{"text": "One."}]'))
+        assert error.reason == "wrong-type"
+        assert "is a JSON list, not an object" in str(error)
+
+
+def test_a_text_that_begins_with_a_brace_stays_a_text(tmp_path: Path) -> None:
+    assert one(write(tmp_path / "a.txt", '{"He said": so}')).article.text == '{"He said": so}'
 
 
 def test_a_folder(tmp_path: Path) -> None:

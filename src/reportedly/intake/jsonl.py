@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from reportedly.errors import ArticleRejected
-from reportedly.intake.decoding import decode
+from reportedly.intake.decoding import decode, name_of_binary
 from reportedly.intake.taken import Taken, handed_over
 from reportedly.intake.text import Known, article_from_text
 
@@ -21,24 +21,50 @@ __all__ = ["KEYS", "take_lines", "take_mapping"]
 
 KEYS = ("id", "url", "outlet", "published", "title", "text")
 BOM = b"\xef\xbb\xbf"
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def take_lines(stream: BinaryIO, place: str, options: IntakeOptions) -> Iterator[Taken | ArticleRejected]:
     """Each line's article, or why it was rejected; blank lines are passed over.
 
-    Holds one line in memory; a line longer than `options.max_bytes` is rejected (`too-large`) and skipped.
+    Holds one line in memory; a line longer than `options.max_bytes` is rejected (`too-large`) and skipped. What is no
+    JSONL at all (a binary file, UTF-16, one JSON object over several lines, nothing) is rejected once, as a whole.
     """
-    number = 0
+    number = read = 0
     while raw := stream.readline(options.max_bytes + 1):
         number += 1
         at = f"{place}:{number}"
+        line = raw.removeprefix(BOM) if number == 1 else raw
         if len(raw) > options.max_bytes and not raw.endswith(b"\n"):
             _skip_line(stream)
-            yield _too_long(at, options.max_bytes)
+            taken: Taken | ArticleRejected = _too_long(at, options.max_bytes)
+        elif line.strip():
+            taken = _take_line(line, at, options)
+        else:
             continue
-        line = raw.removeprefix(BOM) if number == 1 else raw
-        if line.strip():
-            yield _take_line(line, at, options)
+        read += 1
+        wrong = _no_jsonl(line, place) if read == 1 and isinstance(taken, ArticleRejected) else None
+        yield wrong or taken
+        if wrong:
+            return
+    if not read:
+        yield ArticleRejected(f"{place} is empty: give one JSON object a line", reason="empty", source_id=place)
+
+
+def _no_jsonl(line: bytes, place: str) -> ArticleRejected | None:
+    """Why the whole is no JSONL, told by a first line that could not be read; `None` where only the line is bad."""
+    begun = line.strip()
+    if line.startswith(WIDE_MARKS) or b"{\x00" in line[:4] or b"\x00{" in line[:4]:
+        msg = f"{place} is in UTF-16, which is read for single articles alone: save the JSONL as UTF-8"
+        return ArticleRejected(msg, reason="encoding", source_id=place)
+    binary = None if begun.startswith(b"{") else name_of_binary(line)
+    if binary:
+        msg = f"{place} is {binary}, not JSONL: give one JSON object a line"
+        return ArticleRejected(msg, reason="binary", source_id=place)
+    if begun.startswith((b"{", b"[")) and begun.endswith((b"{", b"[", b",")):
+        msg = f"{place} is JSON over several lines: put each object on a line of its own, as jq -c does"
+        return ArticleRejected(msg, reason="not-json", source_id=place)
+    return None
 
 
 def _skip_line(stream: BinaryIO) -> None:

@@ -50,7 +50,7 @@ def article_from_html(
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     # A NUL or another control character makes lxml give up on the whole page.
     tree = load_html("".join(c if c >= " " or c in "\t\n\r" else " " for c in page)) if "<" in page else None
-    document = _extract(tree, url) if tree is not None else None
+    document = _extract(tree, url, source_id) if tree is not None else None
     text = newlines(document.text or "").strip() if document is not None else ""
     if document is None or not _is_prose(text):
         msg = (
@@ -78,18 +78,23 @@ def _is_prose(text: str) -> bool:
     return enough and any(len(line) >= SHORTEST_PROSE and SENTENCE_MARK.search(line) for line in text.split("\n"))
 
 
-def _extract(tree: Any, url: str | None) -> Any:
+def _extract(tree: Any, url: str | None, source_id: str) -> Any:
     from trafilatura import bare_extraction  # noqa: PLC0415
 
-    return bare_extraction(
-        deepcopy(tree),
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        # The date is read apart, to know where it was found.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    try:
+        return bare_extraction(
+            deepcopy(tree),
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            # The date is read apart, to know where it was found.
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        # Other people's code on other people's markup: one page's failure, not the run's.
+        msg = f"{source_id or 'the page'} could not be taken apart ({type(error).__name__}: {error}): give its text with --as text"
+        raise ArticleRejected(msg, reason="no-article", source_id=source_id) from error
 
 
 def _dates(tree: Any, url: str | None) -> tuple[str | None, str | None]:

@@ -25,6 +25,7 @@ __all__ = ["take", "take_all"]
 SUFFIXES: dict[str, Kind] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".json": "jsonl",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -41,7 +42,7 @@ CONTENT_TYPES: dict[str, Kind] = {
 }
 URL = re.compile(r"https?://", re.IGNORECASE)
 OTHER_SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,15})://", re.IGNORECASE)
-JSON_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
+JSON_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*[\"}]")
 PAGE = re.compile(
     rb"(?:<\?xml[^>]*>|<!--.{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -74,11 +75,15 @@ def take(name: str, options: IntakeOptions) -> Iterator[Taken | ArticleRejected]
 def _take_path(name: str, options: IntakeOptions) -> Iterator[Taken | ArticleRejected]:
     path = Path(name)
     try:
-        with path.open("rb", buffering=BUFFER) as stream:
-            _check_size(path, name, options)
-            yield from _take_stream(stream, name, options, SUFFIXES.get(path.suffix.lower()))
+        stream = path.open("rb", buffering=BUFFER)
     except (OSError, ValueError) as error:
         raise _unopened(name, error) from error
+    with stream:
+        try:
+            _check_size(path, name, options)
+            yield from _take_stream(stream, name, options, SUFFIXES.get(path.suffix.lower()))
+        except OSError as error:
+            raise _unopened(name, error) from error
 
 
 def _unopened(name: str, error: Exception) -> ArticleRejected:
@@ -86,8 +91,8 @@ def _unopened(name: str, error: Exception) -> ArticleRejected:
     if scheme:
         msg = f"{name} is a {scheme[1]} address, which is not read: give an http or https one, or a file"
         return ArticleRejected(msg, reason="not-supported", source_id=name)
-    if isinstance(error, FileNotFoundError):
-        msg = f"{name} does not exist: check the path"
+    if isinstance(error, FileNotFoundError) or not name:
+        msg = f"{name or 'an input without a name'} does not exist: check the path"
         return ArticleRejected(msg, reason="missing", source_id=name)
     if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and Path(name).is_dir()):
         msg = f"{name} is a folder: give the files in it, such as {name.rstrip('/')}/*.txt"
@@ -117,9 +122,11 @@ def _take_stream(
     stream: BinaryIO, name: str, options: IntakeOptions, told: Kind | None
 ) -> Iterator[Taken | ArticleRejected]:
     kind = _kind(options, told)
-    if kind is None:
+    if kind is None or (kind == "text" and options.kind == "auto"):
         buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, BUFFER)  # type: ignore[type-var]
-        kind, stream = _kind_of(buffered.peek(BUFFER)), buffered
+        seen, stream = _kind_of(buffered.peek(BUFFER)), buffered
+        # A page that was saved as .txt is a page; a text that begins with a brace stays one.
+        kind = seen if kind is None or seen == "html" else kind
     if kind == "jsonl":
         yield from take_lines(stream, name, options)
         return
