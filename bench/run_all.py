@@ -32,7 +32,7 @@ def main() -> int:
             continue
         print(f"## {bench.name}\n", flush=True)
         begun = time.monotonic()
-        result = run_bench(bench)
+        result = run_bench(bench, sample=options.check)
         if result is None:
             continue
         show(result)

@@ -42,7 +42,8 @@ def _states(text: str) -> dict[str, str] | None:
         country = known.country(form)
         if country is not None:
             names.setdefault(country.name, Counter())[form] += 1
-    single = {country: next(iter(forms)) for country, forms in names.items() if len(forms) == 1}
+    # Initials ("US") swap with no whole name: the same country may be written out in a way that the text does not show.
+    single = {c: form for c, (form, *more) in names.items() if not more and not form.isupper()}
     ranked = sorted(single, key=lambda country: -names[country].total())
     for first, second in combinations(ranked[:5], 2):
         if _alike(text, single[first], single[second]):
@@ -78,8 +79,10 @@ def _demonym(text: str, country: str) -> str | None:
 
 
 def _groups(reading: Reading) -> dict[str, str] | None:
+    taking_part = {statement.speaker for statement in reading.statements} | {p.party for p in reading.positions}
     for kind in GROUP_KINDS:
-        groups = [actor for actor in reading.actors if actor.kind == kind and NAME.fullmatch(actor.name)]
+        named = [actor for actor in reading.actors if actor.kind == kind and NAME.fullmatch(actor.name)]
+        groups = [actor for actor in named if actor.id in taking_part]
         for first, second in combinations(_most_named(groups)[:5], 2):
             if _apart(first, second) and _alike(reading.article.text, first.name, second.name):
                 return {first.name: second.name, **_acronyms(first, second)}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportedly.model import Reading
 
 # corpus, every how many-th article: all together under two minutes.
-SAMPLES = (("talks/dev.jsonl", 1), ("articles/gaza_talks.jsonl", 12), ("polnear/dev.jsonl", 4))
+SAMPLES = (("talks/dev.jsonl", 1), ("articles/gaza_talks.jsonl", 16), ("polnear/dev.jsonl", 6))
 Count = Counter[tuple[str, str]]
 ENTRIES = ("statements", "acts", "figures", "positions", "talks")
 SHOWN = 12

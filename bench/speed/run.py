@@ -13,10 +13,10 @@ from typing import Any
 
 from bench.harness import REPO, Bench, Result, Table, gold_lines, main
 
-CORPORA = (("talks/dev.jsonl", 8), ("polnear/dev.jsonl", 16))
+CORPORA = (("talks/dev.jsonl", 8), ("polnear/dev.jsonl", 8))
 REPEATS, ROUNDS = 2, 2
-SIZES = (25_000, 50_000, 100_000)  # words of one paragraph
-MARKS = (2_500, 5_000, 10_000)  # quotation marks
+SIZES = (10_000, 25_000, 100_000)  # words of one paragraph
+MARKS = (1_000, 2_500, 10_000)  # quotation marks
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
 
 
