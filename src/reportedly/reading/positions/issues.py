@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["issue_text"]
 
+MARKS = frozenset({"only", "as", "so", "long", "provided", "when"})
 LEADING = frozenset({"DT", "PRP$", "TO", "IN", "CC", "PRP", "POS"})
 
 
@@ -19,9 +20,13 @@ def issue_text(token: Token) -> str:
     start, end = grammar.extent(token)
     if token.pos_ in {"VERB", "AUX"}:
         start = _clause_start(token, start)
-    while start < token.i and (token.doc[start].tag_ in LEADING or token.doc[start].is_punct):
+    while start < token.i and _leads(token.doc[start]):
         start += 1
     return " ".join(token.doc[start : end + 1].text.split())
+
+
+def _leads(token: Token) -> bool:
+    return token.tag_ in LEADING or token.is_punct or token.lower_ in MARKS
 
 
 def _clause_start(verb: Token, start: int) -> int:

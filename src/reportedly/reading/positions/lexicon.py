@@ -184,7 +184,7 @@ VERBS = _frames(
         """,
         "reject": """
             reject rule_out turn_down spurn rebuff snub: obj
-            dismiss: !obj
+            dismiss: !obj ?obj
             refuse decline: to obj
             resist boycott: !to !obj
             block thwart obstruct stall stonewall torpedo sabotage scuttle derail: !obj

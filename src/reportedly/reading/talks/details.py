@@ -26,6 +26,7 @@ __all__ = [
     "mediators_at",
     "parties_of",
     "place_beside",
+    "place_under",
     "status_at",
     "status_of",
     "time_beside",
@@ -75,15 +76,18 @@ def _governor(noun: Token) -> Token | None:
 def venue_of(top: Token, noun: Token) -> Found | None:
     """The city or place: in the phrase itself, else where the verb of its clause puts it ("left … after talks")."""
     for token in (top, noun):
-        found = _place_under(token)
+        found = place_under(token)
         if found is not None:
             return found
     verb = _governor(top)
     return place_beside(verb) if verb is not None else None
 
 
-def _place_under(token: Token) -> Found | None:
-    for part in token.rights:
+def place_under(token: Token) -> Found | None:
+    """The place beside a noun, or beside the last of those that it is between ("between X and Y in Z")."""
+    between = grammar.preposition(token, "between")
+    heads = [token, *(grammar.conjuncts(between) if between is not None else [])]
+    for part in (part for head in heads for part in head.rights):
         if part.dep_ == "prep" and part.lower_ in BEFORE_PLACE:
             place = _place(grammar.child(part, "pobj"))
             if place is not None:
@@ -92,13 +96,13 @@ def _place_under(token: Token) -> Found | None:
 
 
 def _place(token: Token | None) -> Found | None:
-    """A proper noun that is no time, or the name set after it ("the capital, …")."""
+    """A word with a capital that is no time, or the name set after it ("the capital, …")."""
     if token is None:
         return None
-    if token.pos_ != "PROPN":
+    if not token.text[:1].isupper():
         named = grammar.child(token, "appos")
-        return _place(named) if named is not None and named.pos_ == "PROPN" else None
-    if token.lower_ in TIMES or token.ent_type_ in {"DATE", "TIME"}:
+        return _place(named) if named is not None and named.text[:1].isupper() else None
+    if token.lower_ in TIMES:
         return None
     first = token
     for part in token.lefts:

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.model import Article, Reading, article_id
+from reportedly.reading.parsing import parse
+from reportedly.reading.positions import PositionReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+VERBS = [
+    ("Velmar demands the release of the prisoners.", "demand"),
+    ("Velmar insisted on a full withdrawal of the troops.", "demand"),
+    ("Velmar called for an immediate ceasefire.", "demand"),
+    ("Velmar hopes to reach a deal.", "demand"),
+    ("Velmar offered to free the prisoners.", "offer"),
+    ("Velmar presented a new proposal.", "offer"),
+    ("Velmar agreed to the plan.", "accept"),
+    ("Velmar welcomed the truce.", "accept"),
+    ("Velmar ruled out a withdrawal.", "reject"),
+    ("Velmar turned down the offer.", "reject"),
+    ("Velmar has refused to free the prisoners.", "reject"),
+    ("Velmar withdrew its offer.", "retract"),
+    ("Velmar backtracked on the deal.", "retract"),
+    ("Velmar denied the allegations.", "deny"),
+    ("Velmar dismissed the claim.", "deny"),
+    ("Velmar condemned the strikes.", "object"),
+    ("Velmar threatened to shell the port.", "threaten"),
+    ("Velmar vowed to destroy the bridge.", "threaten"),
+    ("Velmar is willing to free the prisoners.", "offer"),
+    ("Velmar is ready to attack the port.", "threaten"),
+    ("Velmar is unwilling to free the prisoners.", "reject"),
+]
+
+
+@pytest.mark.parametrize(("text", "move"), VERBS)
+def test_a_verb_or_adjective_tells_the_move_of_its_subject(read: Callable[..., Any], text: str, move: str) -> None:
+    (position,) = read(text).positions
+    assert (position.party, position.move) == ("Velmar", move)
+
+
+NOUNS = [
+    ("Nothing came of Velmar's demand for a withdrawal.", "demand", "Velmar's demand for a withdrawal"),
+    ("The Velmari rejection of the plan was no surprise.", "reject", "Velmari rejection of the plan"),
+    ("Velmar's refusal to leave the port was no surprise.", "reject", "Velmar's refusal to leave the port"),
+    ("They heard of Velmar's offer to free the prisoners.", "offer", "Velmar's offer to free the prisoners"),
+]
+
+
+@pytest.mark.parametrize(("text", "move", "evidence"), NOUNS)
+def test_a_noun_tells_the_move_of_its_owner(read: Callable[..., Any], text: str, move: str, evidence: str) -> None:
+    assert read(text).moves() == [("Velmar", move, evidence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("Velmar did not accept the plan.", "reject"),
+        ("Velmar is not ready to discuss the plan.", "reject"),
+        ("Velmar does not want a truce.", "reject"),
+    ],
+)
+def test_negation_turns_a_move_round(read: Callable[..., Any], text: str, move: str) -> None:
+    assert [position.move for position in read(text).positions] == [move]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmar did not reject the plan.",
+        "It is not clear whether Velmar accepts the plan.",
+        "If Velmar accepts the plan, the war ends.",
+        "Velmar could accept the plan.",
+        "The plan was rejected.",
+        "Velmar praised the weather.",
+        "Tarsk urged nobody.",
+    ],
+)
+def test_what_is_supposed_or_told_of_nobody_is_no_position(read: Callable[..., Any], text: str) -> None:
+    assert read(text).positions == ()
+
+
+def test_only_if_makes_a_condition_with_what_is_asked(read: Callable[..., Any]) -> None:
+    text = "Velmar will free the prisoners only if the Front leaves the port, Kolt said."
+    (position,) = read(text, ("Ana Kolt", "said", text[: text.index(", Kolt")])).positions
+    assert (position.party, position.move) == ("Velmar", "condition")
+    assert position.condition == "Front leaves the port"
+    assert position.anchor.text_of(text) == text[: text.index(", Kolt")]
+
+
+def test_each_issue_of_a_list_is_a_position_of_its_own(read: Callable[..., Any]) -> None:
+    text = "Velmar's demands include: a truce; a withdrawal of the troops; and freedom of movement."
+    moves = read(text).moves()
+    assert [(party, move) for party, move, _ in moves] == [("Velmar", "demand")] * 3
+    assert [evidence for _, _, evidence in moves][1:] == ["a withdrawal of the troops", "freedom of movement"]
+
+
+def test_both_sides_agreed_is_one_position_a_party_on_one_anchor(read: Callable[..., Any]) -> None:
+    text = "Talks between Velmar and Ostria went on. Velmar wants land from Ostria. Both sides agreed to a truce."
+    positions = [p for p in read(text).positions if p.move == "accept"]
+    assert [p.party for p in positions] == ["Ostria", "Velmar"]
+    assert {p.anchor.text_of(text) for p in positions} == {"Both sides agreed to a truce"}
+
+
+def test_a_minister_speaks_for_the_side_in_the_first_person(read: Callable[..., Any]) -> None:
+    text = "“We will not accept the plan,” Kolt said."
+    (position,) = read(text, ("Ana Kolt", "said", "We will not accept the plan,")).positions
+    assert (position.party, position.move, position.reported_by) == ("Velmar", "reject", "self")
+    assert position.anchor.text_of(text) == "We will not accept the plan"
+    assert position.according_to == ("s1",)
+
+
+def test_what_one_side_says_of_the_other_is_reported_by_its_speaker(read: Callable[..., Any]) -> None:
+    text = "Kolt said Ostria is refusing to leave the port."
+    (position,) = read(text, ("Ana Kolt", "said", "Ostria is refusing to leave the port")).positions
+    assert (position.party, position.move, position.reported_by) == ("Ostria", "reject", "Ana Kolt")
+
+
+def test_a_statement_without_a_known_speaker_is_unnamed(read: Callable[..., Any]) -> None:
+    text = "Sources said Ostria has rejected the plan."
+    (position,) = read(text, (None, "said", "Ostria has rejected the plan")).positions
+    assert position.reported_by == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"), [("Velmar has rejected the plan.", "article"), ("Velmar denied the claim.", "self")]
+)
+def test_the_article_sums_up_or_cites(read: Callable[..., Any], text: str, by: str) -> None:
+    assert [position.reported_by for position in read(text).positions] == [by]
+
+
+def test_must_is_a_demand_in_speech_and_nothing_in_the_article_s_voice(read: Callable[..., Any]) -> None:
+    text = "Ostria must end the siege, Kolt said."
+    (position,) = read(text, ("Ana Kolt", "said", "Ostria must end the siege")).positions
+    assert (position.party, position.move, position.toward) == ("Velmar", "demand", ("Ostria",))
+    assert read("Ostria must end the siege.").positions == ()
+
+
+def test_asking_an_outsider_is_an_appeal_and_asking_the_other_side_a_demand(read: Callable[..., Any]) -> None:
+    story = "The war between Velmar and Ostria goes on. Velmar and Ostria signed nothing."
+    appeal = read(f"{story} Velmar urged Tarsk to send aid.").positions[-1]
+    demand = read(f"{story} Velmar urged Ostria to free the prisoners.").positions[-1]
+    assert (appeal.move, appeal.toward) == ("appeal", ("Tarsk",))
+    assert (demand.move, demand.toward) == ("demand", ("Ostria",))
+
+
+def test_a_relative_clause_tells_of_what_it_hangs_on(read: Callable[..., Any]) -> None:
+    text = "The plan, which Velmar has rejected, is dead."
+    assert [(party, move) for party, move, _ in read(text).moves()] == [("Velmar", "reject")]
+
+
+def test_there_are_no_talks_is_a_denial_where_a_party_says_it(read: Callable[..., Any]) -> None:
+    text = "“There are no talks with us,” Kolt said."
+    (position,) = read(text, ("Ana Kolt", "said", "There are no talks with us,")).positions
+    assert (position.party, position.move) == ("Velmar", "deny")
+
+
+def test_swapping_two_names_swaps_them_in_the_record_and_changes_nothing_else(read: Callable[..., Any]) -> None:
+    text = "Velmar demands a truce. Ostria rejected the offer. Ostria wants Velmar to leave."
+    swapped = text.replace("Velmar", "#").replace("Ostria", "Velmar").replace("#", "Ostria")
+    other = {"Velmar": "Ostria", "Ostria": "Velmar"}
+    there = [(other[p.party], p.move) for p in read(text).positions]
+    assert there == [(p.party, p.move) for p in read(swapped).positions]
+    assert len(there) == 3
+
+
+def test_a_list_without_end_is_read_in_one_pass(read: Callable[..., Any]) -> None:
+    text = "Velmar demands " + ", ".join(["a truce"] * 3000) + "."
+    assert all(p.anchor.end - p.anchor.start <= 400 for p in read(text).positions)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(alphabet=st.sampled_from("Velmar demands offer not if \n“”.,;\u0000é😀"), max_size=80))
+def test_any_text_is_read_and_every_anchor_lies_in_it(text: str) -> None:
+    article = Article(id=article_id(text), text=text)
+    for position in PositionReader().read(parse(article), Reading(article=article)).positions:
+        assert position.anchor.text_of(text)

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.model import Actor, ActorKind, Anchor, Article, Reading, Role, Talks, article_id
+from reportedly.reading.parsing import parse
+from reportedly.reading.talks import TalksReader
+
+FORMS: dict[str, tuple[ActorKind, str]] = {
+    "Velmar": ("state", "Velmar(?:i|is)?"),
+    "Ostria": ("state", "Ostrian?s?"),
+    "Tarsk": ("state", "Tarsk"),
+    "Ana Kolt": ("person", "(?:Ana )?Kolt"),
+    "Piet Sorel": ("person", "(?:Piet )?Sorel"),
+}
+SIDES = {"Ana Kolt": "Velmar", "Piet Sorel": "Ostria"}
+
+
+def read(text: str) -> tuple[Talks, ...]:
+    article = Article(id=article_id(text), text=text)
+    actors = []
+    for name, (kind, form) in FORMS.items():
+        mentions = tuple(Anchor(*m.span()) for m in re.finditer(rf"\b{form}\b", text))
+        roles = (Role("envoy", SIDES[name]),) if name in SIDES else ()
+        actors.append(Actor(id=name, name=name, kind=kind, roles=roles, mentions=mentions))
+    return TalksReader().read(parse(article), Reading(article=article, actors=tuple(actors))).talks
+
+
+def test_a_round_between_two_sides_has_its_place_parties_and_anchor() -> None:
+    text = "Talks between Velmar and Ostria in Lund on Monday ended without a deal."
+    (talks,) = read(text)
+    assert (talks.venue, talks.parties, talks.status) == ("Lund", ("Velmar", "Ostria"), "ended")
+    assert talks.anchor.text_of(text) == "Talks between Velmar and Ostria in Lund"
+    assert talks.time is not None
+    assert talks.time.text == "on Monday"
+
+
+def test_several_mentions_of_one_round_are_one_entry() -> None:
+    text = "Talks between Velmar and Ostria began in Lund. The talks have stalled. The negotiations go on."
+    (talks,) = read(text)
+    assert (talks.venue, talks.status) == ("Lund", "stalled")
+
+
+def test_another_round_is_an_entry_of_its_own() -> None:
+    text = "Talks between Velmar and Ostria ended in Lund. Another round of talks is expected next week."
+    first, second = read(text)
+    assert (first.venue, second.venue, second.status) == ("Lund", None, "planned")
+    assert second.anchor.text_of(text) == "Another round of talks"
+
+
+def test_the_place_that_envoys_leave_after_talks_is_the_venue_and_they_are_its_delegates() -> None:
+    text = "Kolt and Sorel left Lund following the latest round of talks between Velmar and Ostria."
+    (talks,) = read(text)
+    assert (talks.venue, talks.delegates) == ("Lund", ("Ana Kolt", "Piet Sorel"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between Velmar and Ostria, mediated by Tarsk, went on.",
+        "Tarsk hosted talks between Velmar and Ostria.",
+        "The Tarsk-hosted talks between Velmar and Ostria went on.",
+        "Mediator Tarsk said that talks between Velmar and Ostria went on.",
+    ],
+)
+def test_who_hosts_or_brokers_is_the_mediator(text: str) -> None:
+    (talks,) = read(text)
+    assert talks.mediators == ("Tarsk",)
+    assert set(talks.parties) == {"Velmar", "Ostria"}
+
+
+@pytest.mark.parametrize(
+    "text", ["There are no talks.", "Velmar called for talks.", "His talk was long.", "The talks proposal was dropped."]
+)
+def test_talks_that_are_denied_or_only_wished_for_are_no_round(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_meeting_of_two_sides_is_a_round() -> None:
+    text = "Ana Kolt met with the Ostrian envoy Piet Sorel in Lund."
+    (talks,) = read(text)
+    assert (talks.venue, talks.parties, talks.delegates) == ("Lund", ("Velmar", "Ostria"), ("Ana Kolt", "Piet Sorel"))
+
+
+def test_what_the_talks_are_about_are_their_issues() -> None:
+    (talks,) = read("They held truce talks between Velmar and Ostria on prisoners and borders.")
+    assert talks.issues == ("prisoners", "borders", "truce")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(alphabet=st.sampled_from("talks in Velmar between and \n“”.,\u0000é😀"), max_size=80))
+def test_any_text_is_read_and_every_anchor_lies_in_it(text: str) -> None:
+    assert all(talks.anchor.text_of(text) for talks in read(text))
