@@ -15,6 +15,7 @@ from reportedly.reading.actors.lexicon import (
     STATE_ORGANS,
     TITLES,
 )
+from reportedly.reading.actors.names import DEMONYM_ENDINGS
 from reportedly.reading.gazetteer import gazetteer
 from reportedly.reading.wordlists import listed
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["Cast", "Draft", "draft_cast"]
 
 Key = tuple[str, ...]
-# What English adds to a state's name for its people and their adjective.
-DEMONYM_ENDINGS = listed("n an ian ean ese ish i ic ns ans ians eans is er ers")
 
 
 OFFICIALS = listed("official officials negotiators delegation diplomats authorities police")
@@ -102,7 +101,24 @@ def draft_cast(tokens: Tokens, names: Names) -> Cast:
     for draft in cast.drafts:
         draft.mentions.sort()
         draft.kind = draft.kind or kind_of(draft.votes, len(draft.mentions))
+    _link_organs(tokens, cast, names.found)
     return cast
+
+
+def _link_organs(tokens: Tokens, cast: Cast, names: Iterable[Name]) -> None:
+    """Gives armies and ministries to the state that their name starts with, or that stands before it as possessor."""
+    states = {key: n for n, draft in enumerate(cast.drafts) if draft.kind == "state" for key in draft.keys}
+    ends = {last: number for (_, last), number in cast.at.items() if cast.drafts[number].kind == "state"}
+    for name in names:
+        number = cast.at.get((name.first, name.last))
+        if number is None or cast.drafts[number].kind not in {"military", "government"} or cast.drafts[number].roles:
+            continue
+        key = key_of(tokens, name.first, name.last)
+        cut = next((k for k in (2, 1) if key[:k] in states and len(key) > k), 0)
+        if cut:
+            cast.drafts[number].roles.append((tokens.words(name.first + cut, name.last), states[key[:cut]]))
+        elif name.first and tokens.tag[name.first - 1] == "POS" and name.first - 1 in ends:
+            cast.drafts[number].roles.append((tokens.words(name.first, name.last), ends[name.first - 1]))
 
 
 def key_of(tokens: Tokens, first: int, last: int) -> Key:

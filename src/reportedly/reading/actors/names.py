@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from reportedly.reading.actors.tokens import Tokens
 
-__all__ = ["Name", "Names", "find_names"]
+__all__ = ["DEMONYM_ENDINGS", "Name", "Names", "find_names"]
 
 DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = listed(
@@ -45,6 +45,13 @@ AFTER_OF = listed("state staff defense defence homeland security the house treas
 LEADING = listed("""senior former top late ex longtime veteran new then embattled outgoing incoming ousted exiled
     republican democrat democratic libertarian conservative liberal communist socialist""")
 SUFFIXES = listed("jr jr. sr sr. ii iii iv")
+
+
+DASHES = frozenset({"—", "–", "―", "--", "-"})
+LONGEST_DATELINE = 14
+# What English adds to a state's name for its people and their adjective.
+DEMONYM_ENDINGS = listed("n an ian ean ese ish i ic ns ans ians eans is er ers")
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +84,25 @@ def find_names(tokens: Tokens) -> Names:
     found: list[Name] = []
     for first, last in tokens.bounds:
         if not tokens.headline[first]:
-            for run in _runs(tokens, first, last, forms, lowered):
+            start = _after_dateline(tokens, first, last)
+            for run in _runs(tokens, start, last, forms, lowered):
                 found.extend(_cut(tokens, *run, forms))
+    if all(tokens.headline[first] for first, _ in tokens.bounds):
+        found = list(_labelled(tokens))
     return Names(tuple(found), forms)
+
+
+def _labelled(tokens: Tokens) -> Iterator[Name]:
+    """SpaCy's names, for a text that is a headline alone, or all in capitals: there is nothing else to go by."""
+    for first, last in tokens.bounds:
+        i = first
+        while i < last:
+            end = i + 1
+            if tokens.label[i] in NAME_LABELS and tokens.tag[i] not in {"DT", "POS", "_SP"}:
+                while end < last and tokens.label[end] == tokens.label[i] and tokens.tag[end] not in {"POS", "_SP"}:
+                    end += 1
+                yield Name(i, end)
+            i = end
 
 
 def _inner_forms(tokens: Tokens) -> Counter[str]:
@@ -117,7 +140,17 @@ def _is_name_word(tokens: Tokens, i: int, forms: Counter[str], lowered: set[str]
         return tokens.tag[i] not in {"IN", "CC", "MD", "TO"} or len(word) > 3
     if lower in lowered:
         return forms[word] > 0 and tokens.tag[i].startswith("NNP")
-    return tokens.tag[i].startswith("NNP") or forms[word] > 0
+    return tokens.tag[i].startswith("NNP") or forms[word] > 0 or _is_demonym(word, forms)
+
+
+def _is_demonym(word: str, forms: Counter[str]) -> bool:
+    """Whether a sentence's first word is made from a name: "Velmarian" in an article that names Velmar."""
+    if gazetteer().demonym(word) or gazetteer().country(word):
+        return True
+    return any(
+        word[cut:] in DEMONYM_ENDINGS and any(forms[word[:cut] + vowel] for vowel in ("", "a", "e", "i", "o", "u", "y"))
+        for cut in range(4, len(word))
+    )
 
 
 def _joined(tokens: Tokens, i: int) -> bool:
@@ -168,6 +201,8 @@ def _step(tokens: Tokens, start: int, end: int, last: int, forms: Counter[str], 
         return 2 if is_name(end + 1) and lower not in {"as", "at"} else 0
     if lower in SUFFIXES:
         return 1
+    if lower == "." and tokens.lower[end - 1] in TITLES and _joined(tokens, end) and is_name(end + 1):
+        return 2
     return _connector(tokens, start, end, last, is_name) if lower in CONNECTORS or lower == "to" else 0
 
 
@@ -199,8 +234,6 @@ def _cut(tokens: Tokens, first: int, last: int, forms: Counter[str]) -> Iterator
         last -= 1
     while first + 1 < last and tokens.lower[first] in LEADING and tokens.lower[last - 1] not in ORG_WORDS:
         first += 1
-    if _is_dateline(tokens, first, last):
-        return
     definite = first > 0 and tokens.lower[first - 1] == "the" and not _modifies(tokens, last)
     media = next((i for i in range(first + 1, last - 1) if tokens.lower[i] in MEDIA_WORDS), None)
     if media and last - media <= 3 and all(forms[tokens.text[i]] > 1 for i in range(media + 1, last)):
@@ -231,12 +264,17 @@ def _cut(tokens: Tokens, first: int, last: int, forms: Counter[str]) -> Iterator
         yield Name(end, last, title, definite, owner)
 
 
-def _is_dateline(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a place in capitals opens a paragraph, before a dash: "OSTRUN, Velmar (Agency) -"."""
-    if not (tokens.initial[first] and len(tokens.text[first]) > 2 and tokens.text[first].isupper()):
-        return False
-    after = tokens.text[last : last + 5]
-    return any(word in {"—", "–", "―", "--", "-"} for word in after)
+def _after_dateline(tokens: Tokens, first: int, last: int) -> int:
+    """Where the text of a sentence starts behind "OSTRUN, Velmar (Agency) —"; `first` where it has no dateline."""
+    if not (len(tokens.text[first]) > 2 and tokens.text[first].isupper()):
+        return first
+    for i in range(first + 1, min(first + LONGEST_DATELINE, last - 1)):
+        word = tokens.text[i]
+        if word in DASHES:
+            return i + 1 if not tokens.text[i + 1][0].islower() else first
+        if word[0].isalpha() and not word[0].isupper():
+            return first
+    return first
 
 
 def _modifies(tokens: Tokens, last: int) -> bool:
@@ -253,7 +291,9 @@ def _title(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
     while begin > first and tokens.lower[begin - 1] in PORTFOLIOS:
         begin -= 1
     end = begin
-    while end < last and (tokens.lower[end] in TITLES or tokens.lower[end] in PORTFOLIOS or tokens.lower[end] == "-"):
+    while end < last and (
+        tokens.lower[end] in TITLES or tokens.lower[end] in PORTFOLIOS or tokens.lower[end] in {"-", "."}
+    ):
         end += 1
     if end + 1 < last and tokens.lower[end] == "of" and tokens.lower[end + 1] in AFTER_OF:
         stop = end + 1

@@ -332,11 +332,20 @@ def describe(walk: Resolution, phrase: Phrase) -> int | None:
     if phrase.head in walk.head:
         return walk.head[phrase.head]
     held = walk.held.get(phrase.head)
+    if held and held.owner and held.owner not in walk.cast.at:
+        _own(walk, held, _owner(walk, phrase))
     number = held.number if held else _meant(walk, phrase)
     if number is not None:
         walk.cast.drafts[number].mentions.append((phrase.first, phrase.last))
         walk.note(number, phrase.head)
     return number
+
+
+def _own(walk: Resolution, held: Held, owner: int | None) -> None:
+    """Tells the owner of a role that was read before its owner was known ("the group's leader, Ana Kolt")."""
+    roles = walk.cast.drafts[held.number].roles
+    if owner is not None and owner != held.number and (held.title, None) in roles:
+        roles[roles.index((held.title, None))] = (held.title, owner)
 
 
 def _meant(walk: Resolution, phrase: Phrase) -> int | None:
@@ -494,6 +503,7 @@ def _latest(walk: Resolution, phrase: Phrase, kinds: frozenset[str], word: str =
     wanted = word or tokens.lower[phrase.head]
     qualities = _qualities(_title(walk, phrase))
     generic: int | None = None
+    fitting: set[int] = set()
     called: tuple[int, int] | None = None
     for seen in reversed(walk.seen):
         draft = walk.cast.drafts[seen.number]
@@ -502,10 +512,13 @@ def _latest(walk: Resolution, phrase: Phrase, kinds: frozenset[str], word: str =
         if wanted in walk.nouns.get(seen.number, ()) or any(wanted in key for key in draft.keys):
             shared = sum(any(quality in key for key in draft.keys) for quality in qualities)
             called = max(called or (shared, seen.number), (shared, seen.number), key=lambda pair: pair[0])
-        near = tokens.sentence[phrase.head] - seen.sentence <= 6
+        near = draft.kind == "media" or tokens.sentence[phrase.head] - seen.sentence <= 6
         if generic is None and near and not word:
             generic = seen.number
-    return called[1] if called else generic
+        fitting.add(seen.number)
+    if called or generic is not None or word:
+        return called[1] if called else generic
+    return next(iter(fitting)) if len(fitting) == 1 else None
 
 
 def _group(walk: Resolution, phrase: Phrase, owner: int | None, kinds: frozenset[str]) -> int | None:
