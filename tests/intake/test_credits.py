@@ -44,6 +44,7 @@ def test_credits_after_the_body(closing: str, name: str) -> None:
         ("OSTRAVEL, July 15 (Velmar Press) - The guns fell silent.", "Velmar Press"),
         ("(VNA) - The guns fell silent.", "VNA"),
         ("By The Velmar Press", "The Velmar Press"),
+        ("By Velpress", "Velpress"),
         ("By Ana Kolt, Velmar Press", "Velmar Press"),
         ("By ANA KOLT Velmar Press", "Velmar Press"),
     ],

@@ -158,6 +158,10 @@ def _outlet_line(line: Line) -> re.Match[str] | None:
 def _byline_outlet(line: Line, names: str) -> Iterator[Credit]:
     """The outlet in a byline: all of it ("By Velmar Press"), or what follows a person ("By Ana Kolt, Velmar Press")."""
     offset = line.text.index(names)
+    alone = re.fullmatch(rf"(?P<name>{WORD})", names)  # "By Reuters": a person has two names
+    if alone:
+        yield _credit(line, alone, offset)
+        return
     # "ANA KOLT Velmar Press": a person in capitals ends where the capitals do.
     start = r"(?<=[A-Z]{3}) (?=[A-Z][a-z])" if re.match(r"[A-Z]{2,}[ -][A-Z]{2,}", names) else "^"
     for match in re.finditer(rf"(?:{start}|, |/)(?P<name>{NAME})", names):

@@ -21,10 +21,10 @@ MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-# Only dates with a year, and only orders that can't be mistaken: 04/05/2025 is two dates.
+# Only dates with a year; 04/05/2025 is matched here and found to be two dates below.
 DATE = (
     rf"{WEEKDAY}(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH},?\s+\d{{4}}"
-    r"|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
 SHORT_DATE = rf"\d{{1,2}}\s+{MONTH}\s+\d{{2}}(?!\d)"
 CLOCK = r"(?:[\s,|•·@]*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}(?:[+-]\d{1,2})?)?)?"
@@ -32,8 +32,8 @@ LABEL = r"(?:(?:first |originally )?(?:published|posted|released|issued|filed)(?
 CHANGED = r"(?:(?:last )?(?:updated|modified|revised)(?: on| at)?)"
 
 WHOLE_LINE = re.compile(rf"{CLOCK}[\s,|•·-]*(?P<date>{DATE}){CLOCK}[\s,|•·.-]*", re.IGNORECASE)
-LABELLED = re.compile(rf"{LABEL}\s*[:|-]?\s*(?:\d{{1,2}}[:.]\d{{2}}\s*)?(?P<date>{DATE})\b", re.IGNORECASE)
-RELABELLED = re.compile(rf"{CHANGED}\s*[:|-]?\s*(?P<date>{DATE})\b", re.IGNORECASE)
+LABELLED = re.compile(rf"{LABEL}\s*[:|-]?\s*{CLOCK}[\s,|•·-]*(?P<date>{DATE})\b", re.IGNORECASE)
+RELABELLED = re.compile(rf"{CHANGED}\s*[:|-]?\s*{CLOCK}[\s,|•·-]*(?P<date>{DATE})\b", re.IGNORECASE)
 DATELINE = re.compile(
     rf"(?P<place>[A-Z][^\W\d]*(?:[ ,.'’-]{{1,2}}[^\W\d]+){{0,6}})[,.]?\s+(?:\([^()\n]{{2,40}}\)\s*)?"
     rf"(?P<date>(?i:{DATE}|{SHORT_DATE}))\s*(?:\([^()\n]{{2,60}}\)\s*)?(?:--?|[–—:])",
@@ -41,6 +41,7 @@ DATELINE = re.compile(
 OPENING = re.compile(rf"(?P<date>(?i:{DATE}))\s+(?=[A-Z0-9“\"‘'])")
 PARTS = re.compile(
     rf"(?P<iso>\d{{4}})-(?P<isom>\d{{2}})-(?P<isod>\d{{2}})|(?P<dotd>\d{{1,2}})\.(?P<dotm>\d{{1,2}})\.(?P<doty>\d{{4}})"
+    r"|(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<slashy>\d{4})"
     rf"|(?P<mon1>{MONTH})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year1>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<mon2>{MONTH}),?\s+(?P<year2>\d{{2,4}})",
     re.IGNORECASE,
@@ -73,13 +74,25 @@ def _plain_date(written: str) -> str | None:
     if found is None:
         return None
     part = found.groupdict()
+    if part["slashy"]:
+        return _slashed(int(part["first"]), int(part["second"]), int(part["slashy"]))
     month = part["mon1"] or part["mon2"]
     number = MONTHS.index(month[:3].lower()) + 1 if month else int(part["isom"] or part["dotm"])
     year = int(part["iso"] or part["doty"] or part["year1"] or part["year2"])
     if year < 100:
         year += 2000 if year < 69 else 1900  # the pivot of POSIX strptime
+    return _existing(year, number, int(part["isod"] or part["dotd"] or part["day1"] or part["day2"]))
+
+
+def _slashed(first: int, second: int, year: int) -> str | None:
+    """Month or day first, where only one of them is a date, or both are the same."""
+    readings = {_existing(year, first, second), _existing(year, second, first)} - {None}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _existing(year: int, month: int, day: int) -> str | None:
     try:
-        return date(year, number, int(part["isod"] or part["dotd"] or part["day1"] or part["day2"])).isoformat()
+        return date(year, month, day).isoformat()
     except ValueError:
         return None
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Known", "article_from_text", "given_date", "newlines"]
 
 LONGEST_TITLE = 200  # code points
+FIRST_LINES = 8  # a headline's body begins within these: a subtitle, a byline and a date may come between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +122,7 @@ def _headline(body: Sequence[Line]) -> str | None:
         return None
     words = body[0].text
     looks = len(words) <= LONGEST_TITLE and any(map(str.isalpha, words)) and not words.endswith((".", ":", ",", ";"))
-    below = any(len(line.text) > len(words) or ends_a_sentence(line.text) for line in body[1:4])
+    below = any(len(line.text) > len(words) or ends_a_sentence(line.text) for line in body[1:FIRST_LINES])
     return words if looks and below and not WHOLE_LINE.fullmatch(words) and not _is_byline(body[0]) else None
 
 
