@@ -14,7 +14,7 @@ from reportedly.reading.pipeline import read_article
 # Every form of each name that the story uses: name, adjective, capital; group and acronym; whole name and its words.
 PARTIES = {
     "states": {"Velmar": "Drovia", "Velmari": "Drovian", "Osterin": "Kalmeth"},
-    "groups": {"Hallen Liberation Front": "Upland Defence Union", "HLF": "UDU"},
+    "groups": {"Hallen Liberation Front": "Upland Defence Front", "HLF": "UDF"},
     "persons": pair_of_names("Tomas Verrin", "Anders Malk")
     | pair_of_names("Henrik Stoll", "Karim Vale")
     | pair_of_names("Ilsa Korvan", "Mira Desh"),
@@ -68,5 +68,5 @@ def test_a_place_inside_a_replaced_name_is_mapped_word_by_word_or_not_at_all() -
 
 
 def test_the_article_before_a_name_follows_it() -> None:
-    swap = Swap({"HLF": "UDU", "Anvar": "Velmar"})
-    assert swap("An HLF man and a UDU man met an Anvar man.") == "A UDU man and an HLF man met a Velmar man."
+    swap = Swap({"HLF": "UDF", "Anvar": "Velmar"})
+    assert swap("An HLF man and a UDF man met an Anvar man.") == "A UDF man and an HLF man met a Velmar man."

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Swap", "Swapped", "pair_of_names"]
 
-# Letters whose names begin with a vowel: "an HLF fighter", "a UDU fighter".
+# Letters whose names begin with a vowel: "an HLF fighter", "a UDF fighter".
 SPOKEN_VOWELS = frozenset("AEFHILMNORSX")
 
 
