@@ -1,6 +1,6 @@
 """Train one tagger: `python -m training.attribution.train --out runs/a --seed 1`.
 
-Every half epoch leaves `model.pt`, the moving average of the weights; dev is never looked at.
+Every quarter of an epoch leaves `model.pt`, the moving average of the weights; dev is never looked at.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ class Settings:
     link_weight: float = 0.3
     average: float = 0.995  # decay of the moving average of weights, a step
     soft_weight: float = 0.0  # share of the tag loss that follows a teacher's distribution where there is one
+    minutes: float = 0.0  # where above 0, the rate also falls to nothing by then, and training ends
     versions: int = 6  # annotators' versions of a training article that are used, each as its own example
 
 
@@ -175,6 +176,14 @@ def steps(examples: Sequence[Example], settings: Settings) -> Iterator[tuple[int
         epoch += 1
 
 
+def rate_share(step: int, total: int, seconds: float, settings: Settings) -> float:
+    """The share of the full learning rate: up over the warm-up, then linearly down to 0 by steps or by minutes."""
+    done = step / total
+    if settings.minutes:
+        done = max(done, seconds / 60 / settings.minutes)
+    return min((step + 1) / max(1.0, settings.warmup * total), (1 - done) / (1 - settings.warmup))
+
+
 def train(
     model: TaggerModel,
     examples: Sequence[Example],
@@ -182,7 +191,7 @@ def train(
     out: Path,
     teacher: dict[int, Tensor] | None = None,
 ) -> None:
-    """Train in place; write the averaged weights to `out/model.pt` every half epoch and at the end."""
+    """Train in place; write the averaged weights to `out/model.pt` every quarter of an epoch and at the end."""
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(settings.seed)
     groups = [
@@ -191,32 +200,35 @@ def train(
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     total = int(len(examples) // settings.batch * settings.epochs)
-    warm = max(1, int(settings.warmup * total))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))
-    )
+    rates = [group["lr"] for group in optimizer.param_groups]
     trained = [*model.encoder_parameters(), *model.head_parameters()]
-    mean = {k: v.clone() for k, v in model.state_dict().items()}
+    mean = {name: value.detach().clone() for name, value in model.state_dict().items()}
+    moving = [(mean[name], p) for name, p in model.named_parameters() if p.requires_grad]
     start, epoch_steps, seen = time.time(), len(examples) // settings.batch, 0.0
     model.train()
     for step, chunk in steps(examples, settings):
+        share = rate_share(step, total, time.time() - start, settings)
+        if share <= 0:
+            break
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * share
         loss = loss_of(model, chunk, teacher or {}, settings)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
-        schedule.step()
         optimizer.zero_grad()
         decay = min(settings.average, (step + 1) / (step + 10))
         with torch.no_grad():
-            for name, value in model.state_dict().items():
-                mean[name].lerp_(value, 1 - decay)
+            for average, parameter in moving:
+                average.lerp_(parameter, 1 - decay)
         seen += float(loss.detach())
         if (step + 1) % 50 == 0:
             print(f"step {step + 1}/{total} {time.time() - start:.0f}s loss {seen / 50:.4f}", flush=True)
             seen = 0.0
-        if (step + 1) % (epoch_steps // 2) == 0 or step + 1 == total:
+        if (step + 1) % (epoch_steps // 4) == 0:
             torch.save(mean, out / "model.pt")
             print(f"epoch {(step + 1) / epoch_steps:.1f} saved after {(time.time() - start) / 60:.1f} min", flush=True)
+    torch.save(mean, out / "model.pt")
 
 
 def main() -> None:

@@ -16,8 +16,9 @@ _NEVER = -1e9
 _ROLE = np.array([0, 1, 1, 2, 2, 3, 3])
 _INSIDE = np.array([label.startswith("I-") for label in LABELS])
 _START = np.where(_INSIDE, _NEVER, 0.0)
-# An I may only follow a B or an I of its own role.
-_STEP = np.where(_INSIDE[None, :] & (_ROLE[:, None] != _ROLE[None, :]), _NEVER, 0.0)
+# An I follows a B or an I of its own role; a B never does: in PolNeAR dev 6 of 7,200 spans touch one of their role.
+_SAME = _ROLE[:, None] == _ROLE[None, :]
+_STEP = np.where(np.where(_INSIDE[None, :], ~_SAME, _SAME & (_ROLE[None, :] > 0)), _NEVER, 0.0)
 _NAMES: Final[tuple[Role, ...]] = ("source", "cue", "content")
 
 
