@@ -17,6 +17,7 @@ __all__ = ["spot_according", "spot_adverbs", "spot_nouns"]
 
 # Verbs that only carry a cue noun: "made the claim that", "issued a denial of".
 LIGHT_VERBS = word_set("make issue repeat express voice release deliver give raise offer reiterate echo renew")
+PHRASE = word_set("DT JJ NN NNS NNP NNPS PRP PRP$ POS CD")
 EDGES = " \t\r\n,;:–—-"
 
 
@@ -74,9 +75,17 @@ def spot_according(words: Words) -> Iterator[Triple]:
 def _source_after(words: Words, to: int) -> tuple[int, int] | None:
     thing = words.kid(to, "pobj") or words.kid(to - 1, "pobj")
     if thing is None or thing <= to:
-        return None
+        return _words_after(words, to)
     first, last = noun_phrase(words, thing, to)
     return max(first, to + 1), last
+
+
+def _words_after(words: Words, to: int) -> tuple[int, int] | None:
+    """The run of nouns and their kin after "according to", where the parse shows no object."""
+    last = to
+    while last + 1 < len(words) and words.tag[last + 1] in PHRASE and words.sentence[last + 1] == words.sentence[to]:
+        last += 1
+    return (to + 1, last) if last > to else None
 
 
 def spot_nouns(words: Words) -> Iterator[Triple]:

@@ -20,6 +20,7 @@ __all__ = ["QuotedEdges", "link_quotations"]
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s")
 ONLY_POINTS = re.compile(r"[\s,.;:!?–—\-]*")
 LEADS_IN = re.compile(r"(?:[,:–—]|\bthat|\bas|\bif|\bwhether)\s*$")
+LONGEST_TAIL = 240  # code points between the parts of a split quotation
 LONGEST_GAP = 160  # code points between a verb and a quotation that belong together
 FARTHEST_WORDS = 16  # between a verb and the quotation that it leads in
 
@@ -79,11 +80,9 @@ class _Linker:
 
     def _breaks(self, quotation: Quotation, gap: str) -> bool:
         """Whether a sentence ends between a quotation and what follows: "…." He said nothing else."""
-        inner = self.text[quotation.end - 2 : quotation.end - 1]
+        inner = self.text[max(quotation.start, quotation.end - 6) : quotation.end].rstrip("\"'”’»“ ")
         after = self.text[quotation.end + len(gap) : quotation.end + len(gap) + 1]
-        return "." in gap or (
-            inner == "." and after.isupper() and self.text[quotation.end - 4 : quotation.end - 1] != "..."
-        )
+        return "." in gap or (inner.endswith(".") and not inner.endswith("..") and after.isupper())
 
     def _lead_in(self, quotation: Quotation) -> int | None:
         """The verb that leads a quotation in: he said: "…"; he said on Monday that "…"."""
@@ -115,13 +114,18 @@ class _Linker:
         """The verb of the quotation before, where nothing but its own clause stands between the two."""
         last, site = before
         start = max(last.end, self.words.ends[self.sites[site].last])
-        if quotation.start - start > LONGEST_GAP:
+        if quotation.start - start > LONGEST_TAIL:
             return None
         gap = self.text[start : quotation.start]
         if "\n" in gap:
-            whole = ONLY_POINTS.fullmatch(gap) and self._fills_line(quotation)
-            return site if whole or (quotation.follows) else None
+            goes_on = quotation.follows or (self._fills_line(quotation) and self._ends_line(gap))
+            return site if goes_on else None
         return site if ONLY_POINTS.fullmatch(gap) or self._short_tail(gap) else None
+
+    def _ends_line(self, gap: str) -> bool:
+        """Whether the next line opens where the clause of the verb ends."""
+        tail = gap[: gap.index("\n")]
+        return not gap[len(tail) :].strip() and bool(ONLY_POINTS.fullmatch(tail) or self._short_tail(tail))
 
     def _fills_line(self, quotation: Quotation) -> bool:
         start, end = self.words.line_at(quotation.start)
@@ -130,7 +134,9 @@ class _Linker:
     def _short_tail(self, gap: str) -> bool:
         """The rest of the clause, one sentence at most: she told reporters in the capital. "…"."""
         bare = gap.strip()
-        return bare[-1:] in {".", ",", ":"} and not SENTENCE_END.search(bare) and len(bare.split()) <= FARTHEST_WORDS
+        return (
+            bare[-1:] in {".", ",", ":"} and not SENTENCE_END.search(bare) and len(bare.split()) <= 2 * FARTHEST_WORDS
+        )
 
     def _with_clause(self, k: int, ranges: list[Range]) -> list[Range]:
         """The quotations with the unquoted words of the clause that holds some of them."""

@@ -17,6 +17,7 @@ CLAUSES = ("ccomp", "xcomp")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENS_CLAUSE = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX", "CD", "JJ"})
 ASIDE = frozenset({"IN", "VBG", "WRB", "CC", "RB"})  # what opens an aside to "X said", not the rest of what is said
+LONGEST_AS = 10  # tokens after the verb in "as X said at a meeting", past which it compares
 FARTHEST_THAT = 14  # tokens from the verb
 
 
@@ -43,7 +44,7 @@ def _clause(words: Words, site: Site) -> list[Tokens]:
         return []
     clause = words.kid(site.i, "ccomp")
     if clause is None:
-        return _that_clause(words, site)
+        return _as_clause(words, site) or _that_clause(words, site)
     if _is_infinitive(words, clause) and "i" in site.verb.frames:
         return []
     if clause < site.i and (rest := _clause_after(words, site)):
@@ -51,19 +52,33 @@ def _clause(words: Words, site: Site) -> list[Tokens]:
     return _around(site, words.left[clause], words.right[clause])
 
 
+def _as_clause(words: Words, site: Site) -> list[Tokens]:
+    """The sentence around "as the agency reported"."""
+    opens = [k for k in words.kids[site.i] if words.lower[k] == "as" and k < site.first]
+    first, last = words.sentences[words.sentence[site.i]]
+    if not opens or not site.own or words.kid(site.i, "dobj") is not None or words.right[site.i] - site.i > LONGEST_AS:
+        return []
+    low, high = opens[0], max(site.last, min(words.right[site.i], last))
+    return [piece for piece in ((first, low - 1), (high + 1, last)) if piece[1] - piece[0] > 2]
+
+
 def _that_clause(words: Words, site: Site) -> list[Tokens]:
     """The that-clause that the parse hangs on a noun before it: "said in a statement that …"."""
     last = words.sentences[words.sentence[site.i]][1]
     for k in range(site.i + 1, min(last, site.i + FARTHEST_THAT)):
-        if (
-            words.lower[k] == "that"
-            and words.dep[k] == "mark"
-            and words.dep[words.head[k]] in {"acl", "advcl", "ccomp"}
-        ):
-            return [(k, max(k, words.right[words.head[k]]))]
+        if words.lower[k] == "that" and words.tag[k] == "IN":
+            return [(k, _clause_end(words, k, last))]
         if words.tag[k] in FINITE or words.lower[k] in {",", ";", ":"}:
             return []
     return []
+
+
+def _clause_end(words: Words, that: int, last: int) -> int:
+    """The last token of a that-clause: by the parse where it has a verb there, else the sentence's."""
+    verb = words.head[that]
+    if words.dep[that] == "mark" and verb > that:
+        return words.right[verb]
+    return last
 
 
 def _clause_after(words: Words, site: Site) -> list[Tokens]:
