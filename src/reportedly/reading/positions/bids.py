@@ -162,7 +162,7 @@ def _fill(trigger: Token, frames: tuple[Frame, ...]) -> tuple[Frame, Token | Non
                     continue
             else:
                 whom, issue = None, _complement(trigger, slot)
-            if issue is None or not _passes(issue, slot):
+            if issue is None or issue.lower_ == "anonymity" or not _passes(issue, slot):
                 continue
             return frame, issue, whom
     if trigger.pos_ == "VERB" and not grammar.starts_clause(trigger):
@@ -176,6 +176,8 @@ def _passes(issue: Token, slot: Slot) -> bool:
         return True
     if slot.gate is TOPICS:
         return on_topic(issue)
+    if slot.gate is FORCE:
+        return forceful_plan(issue) or (issue.pos_ == "NOUN" and is_forceful(issue))
     if slot.gate is OUGHT:
         return issue.tag_ == "VB" and not any(part.lower_ in {"will", "would"} for part in issue.lefts)
     return lemma_of(issue) in slot.gate

@@ -8,7 +8,7 @@ A frame is `words: slots`. Words are lemmas, a particle after an underscore (`ru
 - `bare`: no issue is needed.
 
 Before a slot, `!` asks for an issue on a topic of bargaining or war, `=` for a deal, `~` for a proposal, `?` for a claim,
-`^` for a clause that says what ought to be.
+`^` for a clause that says what ought to be, `*` for armed force.
 """
 
 from __future__ import annotations
@@ -49,7 +49,12 @@ FIRM = word_set("demand condition position principle goal aim objective line rig
 SAYING = word_set(
     "assure thank say tell emphasize emphasise express stress congratulate remind know hear see clarify understand make add be become believe think ask remain avoid"
 )
-LIGHT = word_set("give make issue express voice have offer reiterate repeat state present raise renew show signal")
+LIGHT = word_set(
+    """
+    give make issue express voice have offer reiterate repeat state present raise renew show signal indicate stress
+    emphasize emphasise underline underscore highlight reaffirm
+    """
+)
 
 # What is denied rather than rejected.
 CLAIMS = word_set(
@@ -92,13 +97,14 @@ TOPICS = word_set(
     missile enrichment inspection inspector mediator mediate mediation resolution pause extend extension implement
     implementation stop end halt suspend suspension lift suffering famine starvation offensive invasion attack assault
     operation strike raid strip settlement state statehood solution condition demand term initiative effort framework
-    draft roadmap summit meeting round catastrophe crisis aggressor civilian surrender autonomy referendum constitution
-    government power buffer zone monitor monitoring peacekeeper verification commitment obligation step
+    draft roadmap summit meeting round catastrophe crisis aggressor surrender autonomy referendum constitution
+    restraint calm escalation deescalation de-escalation genocide crime killing massacre bombardment bombing displacement
+    expulsion occupy government power buffer zone monitor monitoring peacekeeper verification commitment obligation step
     """
 )
 
 OUGHT = word_set("must should need ought have")
-GATES = {"^": OUGHT, "!": TOPICS, "=": DEALS, "~": PLANS, "?": CLAIMS | {"it", "this", "that"}}
+GATES = {"^": OUGHT, "*": FORCE, "!": TOPICS, "=": DEALS, "~": PLANS, "?": CLAIMS | {"it", "this", "that"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,9 @@ VERBS = _frames(
             stick adhere cling hold_on: !to
             urge advocate recommend favor favour prefer: !obj !that !ing
             prioritize prioritise: !obj
+            look plead ask argue: !for
+            work: !to !toward !towards
+            stipulate: that
         """,
         "offer": """
             offer: to obj
@@ -172,6 +181,8 @@ VERBS = _frames(
             compromise: on bare
             concede: !obj !that
             volunteer: to
+            announce declare: =obj
+            soften relax: ~obj
         """,
         "accept": """
             accept: obj ing
@@ -179,6 +190,7 @@ VERBS = _frames(
             agree consent acquiesce: to on that upon in
             welcome hail applaud: !obj
             endorse back support: !obj
+            vote: !for
             ratify sign greenlight sign_off: !obj !on
             reach strike clinch conclude finalize finalise seal: =obj
         """,
@@ -190,11 +202,13 @@ VERBS = _frames(
             block thwart obstruct stall stonewall torpedo sabotage scuttle derail: !obj
             balk baulk: at
             ignore disregard defy: !obj
-            walk_away: !from
+            walk_away walk_out: !from !of
+            shoot_down brush_aside brush_off: !obj
+            vote: !against
         """,
         "retract": """
             retract rescind: obj
-            withdraw revoke abandon cancel: ~obj
+            withdraw revoke abandon cancel drop scrap: ~obj
             renege backtrack go_back walk_back back_out: on from of obj bare
             pull_out: !of !from
         """,
@@ -209,7 +223,8 @@ VERBS = _frames(
         """,
         "object": """
             condemn denounce decry deplore protest slam blast lambast lambaste: obj
-            criticise criticize: obj
+            criticise criticize rebuke: obj
+            lash_out hit_out: at
             oppose: obj
             object: to
             complain: !about !of !that
@@ -217,6 +232,7 @@ VERBS = _frames(
         """,
         "threaten": """
             threaten: to obj that with
+            plan intend prepare mean: *to *for
         """,
     }
 )
@@ -230,10 +246,12 @@ NOUNS = _frames(
             desire aspiration: !for !to
             effort bid push attempt campaign: !to
             aim goal objective priority: !of !to
+            need importance: !for !of !to
         """,
         "offer": """
             offer pledge promise proposal commitment vow: to of for !that
             intention readiness: !to !of
+            concession: !on bare
             willingness openness flexibility: !to !on
         """,
         "accept": """
@@ -281,7 +299,7 @@ ADJECTIVES = _frames(
             focused: !on
         """,
         "offer": """
-            willing ready prepared open flexible happy: to on about
+            willing ready prepared open flexible happy: to on about !for
             committed: !to
         """,
         "accept": """

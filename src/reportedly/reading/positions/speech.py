@@ -30,6 +30,7 @@ ROOM = frozenset({"room", "space", "place", "possibility", "chance", "scope"})
 CONTACT = frozenset(
     {"talk", "negotiation", "contact", "deal", "agreement", "plan", "discussion", "understanding", "intention"}
 )
+NEEDED = frozenset({"necessary", "essential", "crucial", "vital", "imperative", "urgent", "non-negotiable"})
 REFUSED = frozenset({"unacceptable", "impossible", "inadmissible"})
 UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "incorrect", "fabricated"})
 STATIVE = frozenset(
@@ -199,6 +200,8 @@ def _adjective(adjective: Token) -> Iterator[Bid]:
         yield _clause("condition", verb, None, start=about)
     elif lower in REFUSED and not grammar.is_negated(adjective) and (lower == "unacceptable" or on_topic(about)):
         yield _clause("reject", verb, None, start=about)
+    elif lower in NEEDED and on_topic(about) and not grammar.is_negated(adjective):
+        yield _clause("demand", verb, None, start=about)
     elif lower == "acceptable":
         yield _clause("reject" if grammar.is_negated(adjective) else "accept", verb, None, start=about)
     elif (lower == "true" and grammar.is_negated(adjective)) or lower in UNTRUE:

@@ -207,6 +207,8 @@ def _host_of(noun: Token, parties: Parties) -> Iterator[str]:
     owner = grammar.child(noun, "poss")
     if owner is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in HOLDING:
         owner = grammar.subject(noun.head)
+    if owner is None and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "into"}:
+        owner = grammar.subject(grammar.clause_head(noun.head))
     if owner is not None:
         yield from parties.named_by(owner, None)
 
