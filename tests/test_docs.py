@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -74,3 +75,10 @@ def test_every_bench_has_a_readme() -> None:
 @pytest.mark.parametrize("golden", sorted((ROOT / "examples" / "readings").glob("*.json")), ids=lambda path: path.stem)
 def test_every_golden_reading_is_a_sound_record(golden: Path) -> None:
     assert list(faults(Reading.from_json(golden.read_text(encoding="utf-8")))) == []
+
+
+def test_the_tutorial_shows_what_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    failed, tried = doctest.testfile(str(ROOT / "docs" / "tutorial.md"), module_relative=False, encoding="utf-8")
+    assert tried > 10
+    assert failed == 0
