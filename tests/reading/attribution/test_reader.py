@@ -105,9 +105,25 @@ CASES: dict[str, tuple[str, list[Parts]]] = {
         "Kolt: Talks Will Go On Next Week\n\nAna Kolt said that the envoys were tired.",
         [("Kolt", ":", "Talks Will Go On Next Week", "indirect", "neutral")],
     ),
+    "a block quotation": (
+        "Kolt wrote on the door of the office:\n\nNobody is to enter before the envoys have left.\n\nRain fell.",
+        [("Kolt", "wrote", "Nobody is to enter before the envoys have left.", "direct", "neutral")],
+    ),
+    "an orphan quotation": (
+        "The sea was calm.\n\n“Nobody has asked us what we think of this war.”\n\nThe port is shut.",
+        [(None, None, "“Nobody has asked us what we think of this war.”", "direct", "neutral")],
+    ),
+    "a call upon somebody": (
+        "Velmar called on the Kesh Front to lay down its arms.",
+        [("Velmar", "called", "the Kesh Front to lay down its arms", "indirect", "neutral")],
+    ),
+    "as an agency reported": (
+        "As the harbour office reported, two ships were sunk on Friday.",
+        [("the harbour office", "reported", "two ships were sunk on Friday", "indirect", "neutral")],
+    ),
     "a transcript": (
         "KOLT: We did not fire.\nBRODY: You fired first.\nKOLT: That is not so.",
-        [("KOLT", ":", "We did not fire", "indirect", "neutral"), ("BRODY", ":", "You fired first", "indirect", "neutral")],
+        [("KOLT", ":", "We did not fire", "direct", "neutral"), ("BRODY", ":", "You fired first", "direct", "neutral")],
     ),
 }  # fmt: skip
 

@@ -103,6 +103,7 @@ class _Parts:
     content: tuple[Range, ...]
     confidence: float
     lemma: str
+    verbatim: bool
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -141,7 +142,13 @@ def assemble(words: Words, triples: Iterable[Attributed], quotations: Sequence[Q
     for k, outer in carriers.items():
         inner.setdefault(outer, []).extend(kept[k].content)
     return tuple(
-        _statement(words.text, parts, k, carriers.get(k), manners.of(parts.content, inner.get(k, ())))
+        _statement(
+            words.text,
+            parts,
+            k,
+            carriers.get(k),
+            "direct" if parts.verbatim else manners.of(parts.content, inner.get(k, ())),
+        )
         for k, parts in enumerate(kept)
     )
 
@@ -150,7 +157,13 @@ def _parts(words: Words, triple: Attributed) -> _Parts:
     text = words.text
     cue = tidy(text, triple.cue)
     lemma = getattr(triple, "lemma", "") or _lemma_of(words, cue)
-    return _Parts(tidy(text, triple.source), cue, tidy(text, triple.content), triple.confidence, lemma)
+    return _Parts(
+        tidy(text, triple.source), cue, tidy(text, triple.content), triple.confidence, lemma, _is_verbatim(triple)
+    )
+
+
+def _is_verbatim(triple: Attributed) -> bool:
+    return bool(getattr(triple, "verbatim", False))
 
 
 def _statement(text: str, parts: _Parts, k: int, carrier: int | None, manner: Manner) -> Statement:

@@ -5,6 +5,7 @@ Frames of a verb, one letter each:
     c  a clause: "said (that) …"                    i  an infinitive: "vowed to …", also with an object: "urged X to …"
     q  quoted words alone: "continued: “…”"         n  a noun phrase: "announced the …", "criticised …"
     w  a question: "asked whether …"                g  a gerund: "suggested holding …"
+    o  a thing and what it is called: "called the vote a sham"
 
 Prepositions that lead to content stand after a slash: "complain c q /about,of". Verbs of speech come first; those of
 belief, feeling and evidence attribute as well, but hardly ever quotations.
@@ -51,48 +52,47 @@ class CueVerb:
 
 
 SPEECH_VERBS = """
-say c q w; tell c q w; add c q; announce c q n; state c q; note c q; write c q; report c q n; declare c q n; claim c q n;
-argue c q /for,against; insist c q /on; warn c q /of,about,against; explain c q w n; suggest c q g n; assert c q;
-tweet c q n; retweet c q n; post c q; comment q /on,about; remark c q /on; reply c q; respond q c; answer q c;
-retort q c; counter q c; continue q; conclude c q; confirm c q n w; acknowledge c q n; admit c q g /to; concede c q;
-confess c q /to; reveal c q n w; disclose c q n w; deny c q n g; dispute c q n; refute c q n; reject q n; dismiss q n;
-allege c q; charge c q; accuse n /of; blame n /for; criticize q n; criticise q n; condemn q n; denounce q n; slam q n;
-blast q n; decry q n; deplore q n; lambaste q n; castigate q n; chide q n; rebuke q n; mock q n; ridicule q n;
-deride q n; attack q; praise q n; laud q n; hail q n; applaud q n; commend q n; welcome q n; defend q n; endorse n;
-predict c q n; forecast c n; project c; estimate c; promise c q i n; pledge c q i n; vow c q i; swear c q i;
-threaten c i g; propose c q i n g; recommend c q n g; advise c q i; urge c q i n /for,on; demand c q i n; request c q i n;
-ask q w i /for,about; inquire q w; enquire q w; question q w n; query q w; wonder q w; beg q i; plead q i /for,with;
-appeal q i /for,to; call q o /for,on; advocate n g /for; insinuate c q; imply c; hint c q /at; indicate c q n;
-signal c n; stress c q n; emphasize c q n; emphasise c q n; underline c q n; underscore c q n; highlight q n; reiterate c q n;
-repeat c q n; recall c q n; recount c q n; relate c q; remember c q; remind c q; describe q n o; characterize n o;
-characterise n o; portray n o; label o; brand o; dub o; refer /to; mention c n; cite n; quote n; observe c q;
-complain c q /about,of; lament c q n; bemoan q n; regret c q; grumble c q; object c q /to; protest c q n /against;
-caution c q /against; assure c q; reassure c q; inform c q /of; notify c /of; brief c /on; apologize q /for; apologise q /for;
-agree c q i /with,to; disagree c q /with; concur c q; joke c q; quip c q; laugh q; chuckle q; smile q; sigh q; shout c q;
-yell c q; scream c q; cry q; exclaim c q; whisper c q; mutter c q; murmur c q; mumble q; growl q; bark q; snap q; sneer q;
-gush q; enthuse q; muse c q; opine c q; posit c; contend c q; maintain c q; affirm c q n; reaffirm c q n; aver c q; avow c;
-attest c /to; testify c q /to; certify c n; clarify c q n; elaborate q /on; expound q; specify c n w; detail w n; outline n w;
-point q; boast c q /about,of; brag c q /about; crow q; tout n; trumpet n; profess c i n; proclaim c q n; pronounce c q n;
-decree c n; rule c; order c i; instruct c i; interject q; chime q; intone q; recite q n; chant q c; sing q;
-telegraph c; email q c; text q c; blog c q; broadcast c; publish q; dictate c q; stipulate c; postulate c; theorize c; theorise c;
-speculate c q w /about,on; hypothesize c; surmise c q; preach c q n; teach c; lecture c; rant q c; rail q /against; fume q;
-thunder q; bluster q; rave q; scoff q /at; offer q i n; volunteer c q; thank n /for; congratulate n /on,for; salute n;
-mourn n; ask q w i; counsel c q i; exhort q i; implore q i; beseech q i; encourage i; discourage n; forbid i;
-oppose n g; support n; back n; favor n g; favour n g; rebut c q n; contradict n; disavow n; repudiate n; renounce n;
-disown n; downplay n; vouch /for; gripe c q /about; moan c q /about; whine c q /about; chastise n; scold q n; berate n;
-lash q; vent q; bellow q; gasp q; stammer q; drawl q; deadpan q; wisecrack q; tease q c; taunt q; jeer q; narrate q c;
-summarize q c n; summarise q c n; sum q; paraphrase q; counsel c i; invite i; petition i /for; lobby i /for; press i /for;
-talk q /about,of; speak q /about,of,out; discuss n w; debate w; detail n; document c n; chronicle n; herald n;
-single q; touch /on; allude /to; harp /on; dwell /on; bash n; trash n; pan n; skewer n; savage n; excoriate n; vilify n
+say c q w; tell c q w; add c q; announce c q n; state c q; note c q; write c q; report c q n; declare c q n;
+claim c q n; argue c q /for,against; insist c q /on; warn c q /of,about,against; explain c q w n; suggest c q g n;
+assert c q; tweet c q n; retweet c q n; post c q; comment q /on,about; remark c q /on; reply c q; respond q c;
+answer q c; retort q c; counter q c; continue q; conclude c q; confirm c q n w; acknowledge c q n; admit c q g /to;
+concede c q; confess c q /to; reveal c q n w; disclose c q n w; deny c q n g; dispute c q n; refute c q n; reject q n;
+dismiss q n; allege c q; charge c q; accuse n /of; blame n /for; criticize q n; criticise q n; condemn q n;
+denounce q n; slam q n; blast q n; decry q n; deplore q n; lambaste q n; castigate q n; chide q n; rebuke q n;
+mock q n; ridicule q n; deride q n; praise q n; laud q n; hail q n; applaud q n; commend q n; welcome q n; defend q n;
+endorse n; predict c q n; forecast c n; project c; estimate c; promise c q i n; pledge c q i n; vow c q i;
+swear c q i; threaten c i g; propose c q i n g; recommend c q n g; advise c q i; urge c q i n /for,on; demand c q i n;
+request c q i n; ask q w i /for,about; inquire q w; enquire q w; question q w n; query q w; wonder q w; beg q i;
+plead q i /for,with; appeal q i /for,to; call q o i /for,on,upon; advocate n g /for; insinuate c q; imply c;
+hint c q /at; indicate c q n; signal c n; stress c q n; emphasize c q n; emphasise c q n; underline c q n;
+underscore c q n; highlight q n; reiterate c q n; repeat c q n; recall c q n; recount c q n; relate c q; remember c q;
+remind c q; describe q n o; characterize n o; characterise n o; portray n o; label o; brand o; dub o; refer /to;
+mention c n; cite n; quote n; observe c q; complain c q /about,of; lament c q n; bemoan q n; regret c q; grumble c q;
+object c q /to; protest c q n /against; caution c q /against; assure c q; reassure c q; inform c q /of; notify c /of;
+brief c /on; apologize q /for; apologise q /for; agree c q i /with,to; disagree c q /with; concur c q; joke c q;
+quip c q; laugh q; chuckle q; smile q; sigh q; shout c q; yell c q; scream c q; cry q; exclaim c q; whisper c q;
+mutter c q; murmur c q; mumble q; growl q; bark q; snap q; sneer q; gush q; enthuse q; muse c q; opine c q; posit c;
+contend c q; maintain c q; affirm c q n; reaffirm c q n; aver c q; avow c; attest c /to; testify c q /to; certify c n;
+clarify c q n; elaborate q /on; expound q; specify c n w; detail w n; outline n w; point q; boast c q /about,of;
+brag c q /about; crow q; tout n; trumpet n; profess c i n; proclaim c q n; pronounce c q n; decree c n; rule c;
+order c i; instruct c i; interject q; chime q; intone q; recite q n; chant q c; sing q; telegraph c; email q c;
+text q c; blog c q; broadcast c; publish q; dictate c q; stipulate c; postulate c; theorize c; theorise c;
+speculate c q w /about,on; hypothesize c; surmise c q; preach c q n; teach c; lecture c; rant q c; rail q /against;
+fume q; thunder q; bluster q; rave q; scoff q /at; offer q i n; volunteer c q; thank n /for; congratulate n /on,for;
+salute n; counsel c q i; exhort q i; implore q i; beseech q i; oppose n g; rebut c q n; contradict n; disavow n;
+repudiate n; renounce n; disown n; downplay n; vouch /for; gripe c q /about; moan c q /about; whine c q /about;
+chastise n; scold q n; berate n; lash q; vent q; bellow q; gasp q; stammer q; drawl q; deadpan q; wisecrack q;
+tease q c; taunt q; jeer q; narrate q c; summarize q c n; summarise q c n; sum q; paraphrase q; petition i /for;
+lobby i /for; talk q /about,of; speak q /about,of,out; discuss n w; debate w; document c n; chronicle n; herald n;
+touch /on; allude /to; harp /on; dwell /on; bash n; trash n; skewer n; savage n; excoriate n; vilify n
 """
 MIND_VERBS = """
-believe c q; think c q /of,about; feel c; hope c i /for; fear c; worry c q /about; expect c i n; doubt c n w; suspect c n;
-know c w; understand c w; realize c; realise c; recognize c n; recognise c n; assume c; presume c; suppose c; reckon c q; guess c;
-figure c; consider o; regard o; view o; deem o; judge o c; find c; want i n; wish c i /for; plan i g /on;
-intend i; aim i; seek i n; prefer n i g; refuse i n; decline i; decide c i /on; determine c w; learn c w /of,about; discover c;
-dream c /of; imagine c; envision c n; foresee c n; anticipate c n g; show c w n; demonstrate c w; prove c; signify c;
-calculate c; ensure c; accept c n; hold c; resolve i; conclude c; contemplate n g; envisage n g; resent n; dislike n;
-hate n; love n; like n; admire n; appreciate n; trust c; distrust n; mistrust n; credit n /with; fault n /for
+believe c q; think c q /of,about; feel c; hope c i /for; fear c; worry c q /about; expect c i n; doubt c n w;
+suspect c n; know c w; understand c w; realize c; realise c; recognize c n; recognise c n; assume c; presume c;
+suppose c; reckon c q; guess c; figure c; consider o; regard o; view o; deem o; judge o c; find c; want i n;
+wish c i /for; plan i g /on; intend i; aim i; seek i; prefer n i g; refuse i n; decline i; decide c i /on;
+determine c w; learn c w /of,about; discover c; dream c /of; imagine c; envision c n; foresee c n; show c w n;
+demonstrate c w; prove c; signify c; calculate c; ensure c; hold c; resolve i; conclude c; envisage n g; trust c
 """
 
 # By these the writer keeps a distance, vouches for what is said, or tells that it is contradicted.

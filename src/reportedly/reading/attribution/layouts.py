@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.quotes import Quotation
     from reportedly.reading.attribution.words import Range, Words
 
-__all__ = ["is_headline", "spot_bylines", "spot_headlines", "spot_transcripts"]
+__all__ = ["is_headline", "spot_bylines", "spot_headlines", "spot_orphans", "spot_transcripts"]
 
 LABEL = re.compile(
     r"[\"“]?((?:[A-Z][A-Z.'’\-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.'’\-]+|[A-Z]\.)){0,4}|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})"
@@ -28,6 +29,9 @@ ROLES = re.compile(
     r"spokes(?:man|woman|person)|president|analysts?|experts?|watchdog|agency)\b",
     re.IGNORECASE,
 )
+NEIGHBOURS = 32  # contents that start before a quotation ends and are looked at
+SHORTEST_ORPHAN = 8  # words; shorter lines in quotation marks are titles
+SENTENCE_POINTS = frozenset(".!?…,")
 LONGEST_HEADLINE = 30  # words
 LONGEST_SOURCE = 7  # words before a headline's verb
 WORD = re.compile(r"\w[\w'’\-]*")
@@ -106,7 +110,7 @@ def spot_transcripts(words: Words) -> Iterator[Triple]:
         if (label.isupper() and capitals >= 3) or (counts[label] >= 2 and len(labelled) >= 4):
             content = _rest(words.text, m.end(), end)
             if content:
-                yield Triple((m.span(1),), (m.span(2),), content, lemma=":")
+                yield Triple((m.span(1),), (m.span(2),), content, lemma=":", verbatim=True)
 
 
 def spot_bylines(words: Words, quotations: Sequence[Quotation]) -> Iterator[Triple]:
@@ -126,3 +130,25 @@ def spot_bylines(words: Words, quotations: Sequence[Quotation]) -> Iterator[Trip
 
 def _is_name(phrase: str) -> bool:
     return all(word[0].isupper() or word.lower() in SMALL for word in phrase.split() if word[0].isalpha())
+
+
+def spot_orphans(words: Words, quotations: Sequence[Quotation], taken: Sequence[Range]) -> Iterator[Triple]:
+    """Yield quotations that fill a line and that nobody is said to speak: no source, no cue.
+
+    `taken` are the contents found so far, sorted.
+    """
+    for quotation in quotations:
+        if not quotation.double or quotation.depth or quotation.words(words.text) < SHORTEST_ORPHAN:
+            continue
+        start, end = words.line_at(quotation.start)
+        around = words.text[start : quotation.start] + words.text[quotation.end : max(end, quotation.end)]
+        ends_well = words.text[quotation.start : quotation.end].rstrip("\"”»' ")[-1:] in SENTENCE_POINTS
+        if not around.strip(" \t\r.") and ends_well and not _overlaps(taken, quotation):
+            yield Triple((), (), ((quotation.start, quotation.end),), 0.5)
+
+
+def _overlaps(taken: Sequence[Range], quotation: Quotation) -> bool:
+    """Whether a content touches a quotation, other than from inside it (a statement that it quotes)."""
+    k = bisect_left(taken, (quotation.end, 0))
+    near = (span for span in taken[max(0, k - NEIGHBOURS) : k] if span[1] > quotation.start)
+    return any(start <= quotation.start or quotation.end <= end for start, end in near)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportedly.reading.attribution.assemble import SURE, Coverage, assemble, merge
 from reportedly.reading.attribution.hidden import spot_according, spot_adverbs, spot_nouns
-from reportedly.reading.attribution.layouts import spot_bylines, spot_headlines, spot_transcripts
+from reportedly.reading.attribution.layouts import spot_bylines, spot_headlines, spot_orphans, spot_transcripts
 from reportedly.reading.attribution.misspelt import spot_misspelt
 from reportedly.reading.attribution.quotes import find_quotations
 from reportedly.reading.attribution.rules import RuleSpotter
@@ -49,6 +49,8 @@ class AttributionReader:
         quotations = find_quotations(parsed.text)
         core = self._spotter.spot(parsed.doc, words, quotations)
         triples = merge(core, chain(self._nested(parsed, words, quotations, core), _layers(words, quotations, core)))
+        taken = sorted(span for triple in triples for span in triple.content)
+        triples += spot_orphans(words, quotations, taken)
         return replace(reading, statements=assemble(words, triples, quotations))
 
     def _nested(

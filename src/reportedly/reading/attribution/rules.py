@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.quoted import QuotedEdges, link_quotations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RuleSpotter"]
 
+LONGEST_LEAD = 120  # code points between a verb and the colon that ends its line
+OPENERS = frozenset("\"“‘'«*-•–")
 EDGES = " \t\r\n,;:–—-"
 
 
@@ -36,8 +39,9 @@ class RuleSpotter:
         quoted = link_quotations(words, quotations, sites)
         edges = QuotedEdges(quotations, quoted)
         found: list[Triple] = []
+        opening = {quotation.start for quotation in quotations}
         for k, site in enumerate(sites):
-            triple = _triple(words, site, quoted.get(k, []), edges)
+            triple = _triple(words, site, quoted.get(k, []), edges) or _block(words, site, opening)
             if triple is not None:
                 found.append(triple)
         return found
@@ -51,6 +55,22 @@ def _triple(words: Words, site: Site, quoted: list[Range], edges: QuotedEdges) -
     source = () if site.source is None else tidy(words.text, [words.span(*site.source)])
     cue = tidy(words.text, [words.span(*site.cue)])
     return Triple(source, cue, tidy(words.text, content), _confidence(words, site, quoted), site.verb.lemma)
+
+
+def _block(words: Words, site: Site, opening: set[int]) -> Triple | None:
+    """The line after one that ends in "…, the agency wrote:", where it is set without quotation marks."""
+    start, end = words.line_at(words.starts[site.i])
+    line_end = words.text[words.ends[site.cue[1]] : min(end, words.ends[site.cue[1]] + LONGEST_LEAD)].rstrip()
+    if site.source is None or "q" not in site.verb.frames or not line_end.endswith(":") or ". " in line_end:
+        return None
+    k = bisect_right(words.lines, (start, len(words.text)))
+    if k >= len(words.lines) or end - words.ends[site.cue[1]] > LONGEST_LEAD:
+        return None
+    block = tidy(words.text, [words.lines[k]])
+    if not block or block[0][0] in opening or words.text[block[0][0]] in OPENERS:
+        return None
+    source, cue = tidy(words.text, [words.span(*site.source)]), tidy(words.text, [words.span(*site.cue)])
+    return Triple(source, cue, block, 0.6, site.verb.lemma, verbatim=True)
 
 
 def _confidence(words: Words, site: Site, quoted: list[Range]) -> float:

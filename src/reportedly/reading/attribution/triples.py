@@ -50,13 +50,17 @@ class Spotter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Triple:
-    """One attribution. `lemma` is the cue's dictionary form where the spotter knows it."""
+    """One attribution. `lemma` is the cue's dictionary form where the spotter knows it.
+
+    `verbatim`: the layout says that these are the very words, though no quotation marks do.
+    """
 
     source: tuple[Range, ...]
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
     confidence: float = 1.0
     lemma: str = ""
+    verbatim: bool = False
 
 
 def tidy(text: str, ranges: Iterable[Range]) -> tuple[Range, ...]:

@@ -104,11 +104,19 @@ def _infinitive(words: Words, site: Site) -> list[Tokens]:
     clause = next((k for k in words.kids_by(site.i, *CLAUSES) if k > site.i and _is_infinitive(words, k)), None)
     if clause is None:
         return []
-    receiver = words.kid(site.i, "dobj")
+    receiver = words.kid(site.i, "dobj") or _asked(words, site)
     first = words.left[clause]
     if receiver is not None and site.i < receiver < clause:
         first = words.left[receiver]
     return [(first, words.right[clause])]
+
+
+def _asked(words: Words, site: Site) -> int | None:
+    """Who is called upon: the noun of the preposition before the infinitive."""
+    for k in words.kids_by(site.i, "prep", "prt"):
+        if k > site.i and words.lower[k] in {"on", "upon", "to", "for", "with"}:
+            return words.kid(k, "pobj")
+    return None
 
 
 def _gerund(words: Words, site: Site) -> list[Tokens]:
