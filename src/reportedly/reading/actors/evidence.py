@@ -55,6 +55,11 @@ DEEDS = listed("""plan plans act law laws bill amendment agreement agreements ac
     resolution protocol memorandum summit crisis""")
 LOCATING = listed("in into near across throughout inside outside around")
 DETERMINERS = listed("a an the its his her their one")
+# What a person has, and hardly a place or a body.
+PERSONAL = listed(
+    """campaign wife husband father mother son daughter brother sister family lawyer lawyers attorney aide aides
+    remarks comments speech tweet tweets career allies supporters rival opponent running"""
+)
 CLOSING = frozenset({",", ".", ";", "–", "—", ":", "(", ")"})
 VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB"})
 # The longest apposition that is read: ", the deputy head of the political bureau of the …,".
@@ -218,6 +223,9 @@ def _possessed(tokens: Tokens, i: int, votes: Votes) -> None:
     words = tokens.lower[i : i + 4]
     if "wing" in words:
         votes["armed_group"] += 1.5
+        return
+    if words and words[0] in PERSONAL:
+        votes["person"] += 1
         return
     for k, word in enumerate(words[:3]):
         if word in {"military", "army"} and tokens.tag[i + k + 1 : i + k + 2] in (["NN"], ["NNS"], ["CC"]):

@@ -72,12 +72,8 @@ def _speaker(walk: Resolution, source: Passage, head: int | None) -> int | None:
         return None
     if number is None and last - first > LONGEST_PLAIN_SOURCE:
         return None
-    stop = next((i for i in range(first + 1, last) if tokens.tag[i] in {"IN", "WDT", "WP"}), last)
-    inside = {
-        walk.head[i]
-        for i in range(first, stop if number is None else last)
-        if i in walk.head and tokens.dep[i] not in DEPENDENT
-    }
+    stop = next((i for i in range(first + 1, last) if tokens.tag[i] in {"IN", "WDT", "WP", "VBD", "VBZ", "VBP"}), last)
+    inside = {walk.head[i] for i in range(first, stop) if i in walk.head and tokens.dep[i] not in DEPENDENT}
     named = {n for n in inside if walk.cast.drafts[n].kind == "person" and n != number}
     if number is not None:  # "his wife and then candidate Ana Kolt"
         return next(iter(named)) if len(named) == 1 and not walk.cast.drafts[number].plural else number
