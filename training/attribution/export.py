@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +12,14 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
+from training.attribution.manifest import write_manifest
 from training.attribution.model import TaggerModel
 from training.attribution.train import load_tokenizer
 
 from reportedly.reading.tagging.assembly import Biases
 from reportedly.reading.tagging.features import SIZES
 from reportedly.reading.tagging.tagger import INPUTS
-from reportedly.reading.tagging.weights import LINKERS, MANIFEST, MODEL, TOKENIZER, digest_of
+from reportedly.reading.tagging.weights import LINKERS, MODEL, TOKENIZER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,16 +63,6 @@ def export(
     }
     np.savez_compressed(folder / LINKERS, **linkers)
     write_manifest(folder, version=version, biases=biases or Biases())
-
-
-def write_manifest(folder: Path, *, version: str, biases: Biases) -> None:
-    """Digests of the files as they lie there, and how to decode."""
-    manifest = {
-        "version": version,
-        "biases": asdict(biases),
-        "sha256": {name: digest_of((folder / name).read_bytes()) for name in (MODEL, TOKENIZER, LINKERS)},
-    }
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def _write_graph(model: TaggerModel, path: Path) -> None:

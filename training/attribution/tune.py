@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.attribution.export import write_manifest
 from training.attribution.gold import parse_articles, read_articles
+from training.attribution.manifest import write_manifest
 
 from reportedly.reading.tagging.assembly import Biases, TaggedAttribution, read_attributions
 from reportedly.reading.tagging.tagger import Tagger
