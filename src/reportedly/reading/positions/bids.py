@@ -19,6 +19,8 @@ from reportedly.reading.positions.lexicon import (
     FIRM,
     FORCE,
     LIGHT,
+    MAY_COME,
+    MISTAGGED,
     NEGATED,
     NOUNS,
     OPPOSITE,
@@ -79,7 +81,7 @@ def read_bids(sentence: Span) -> Iterator[Bid]:
         if kind in {"VERB", "AUX"} and token.dep_ != "aux":
             yield from _verb_bids(token)
         elif kind in {"NOUN", "PROPN"}:
-            yield from _noun_bids(token)
+            yield from _mistagged_bids(token) if lemma_of(token) in MISTAGGED else _noun_bids(token)
         if token.lower_ in ADJECTIVES and (kind in {"ADJ", "ADP"} or (kind == "VERB" and lemma_of(token) not in VERBS)):
             yield from _adjective_bids(token)
 
@@ -178,6 +180,8 @@ def _passes(issue: Token, slot: Slot) -> bool:
         return on_topic(issue)
     if slot.gate is FORCE:
         return forceful_plan(issue) or (issue.pos_ == "NOUN" and is_forceful(issue))
+    if slot.gate is MAY_COME:
+        return any(part.lower_ in MAY_COME for part in issue.lefts)
     if slot.gate is OUGHT:
         return issue.tag_ == "VB" and not any(part.lower_ in {"will", "would"} for part in issue.lefts)
     return lemma_of(issue) in slot.gate
@@ -302,6 +306,13 @@ def _noun_bids(noun: Token) -> Iterator[Bid]:
         return
     bid = _bid(move, noun, party, issue if issue is not None else noun)
     yield from _listed(replace(bid, toward=whom))
+
+
+def _mistagged_bids(word: Token) -> Iterator[Bid]:
+    """A verb that the tagger took for a noun between its plural subject and its object."""
+    if word.i == 0 or word.dep_ != "compound" or word.head.i < word.i or word.nbor(-1).tag_ not in {"NNS", "NNPS"}:
+        return
+    yield _bid(VERBS[lemma_of(word)][0].move, word, word.nbor(-1), word.head)
 
 
 def _listed_after(noun: Token, frames: tuple[Frame, ...]) -> tuple[Frame, Token | None, Token | None] | None:

@@ -60,7 +60,9 @@ def _strength(mark: Token, verb: Token) -> bool | None:
         return True
     if lower in {"exchange", "return"} and before == "in" and after == "for":
         return False
-    return False if lower in {"if", "once"} and mark.dep_ == "mark" else None
+    if lower in {"if", "once"} and mark.dep_ == "mark":
+        return any(part.lower_ == "only" for part in verb.lefts)
+    return None
 
 
 def _is_refused(verb: Token) -> bool:

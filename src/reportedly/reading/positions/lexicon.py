@@ -8,7 +8,8 @@ A frame is `words: slots`. Words are lemmas, a particle after an underscore (`ru
 - `bare`: no issue is needed.
 
 Before a slot, `!` asks for an issue on a topic of bargaining or war, `=` for a deal, `~` for a proposal, `?` for a claim,
-`^` for a clause that says what ought to be, `*` for armed force.
+`^` for a clause that says what ought to be, `*` for armed force,
+`%` for a clause that says what may come.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ __all__ = [
     "FORCE",
     "GIVING",
     "LIGHT",
+    "MAY_COME",
+    "MISTAGGED",
     "NEGATED",
     "NOUNS",
     "OPPOSITE",
@@ -49,6 +52,8 @@ FIRM = word_set("demand condition position principle goal aim objective line rig
 SAYING = word_set(
     "assure thank say tell emphasize emphasise express stress congratulate remind know hear see clarify understand make add be become believe think ask remain avoid"
 )
+# Verbs that are no nouns, and that the tagger takes for one after a plural ("the proposals retract points").
+MISTAGGED = word_set("retract reject refuse accept oppose condemn insist deny")
 LIGHT = word_set(
     """
     give make issue express voice have offer reiterate repeat state present raise renew show signal indicate stress
@@ -104,7 +109,16 @@ TOPICS = word_set(
 )
 
 OUGHT = word_set("must should need ought have")
-GATES = {"^": OUGHT, "*": FORCE, "!": TOPICS, "=": DEALS, "~": PLANS, "?": CLAIMS | {"it", "this", "that"}}
+MAY_COME = word_set("will would could may might")
+GATES = {
+    "%": MAY_COME,
+    "^": OUGHT,
+    "*": FORCE,
+    "!": TOPICS,
+    "=": DEALS,
+    "~": PLANS,
+    "?": CLAIMS | {"it", "this", "that"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +242,7 @@ VERBS = _frames(
             oppose: obj
             object: to
             complain: !about !of !that
-            warn caution: against obj>against !that
+            warn caution: against obj>against %that
         """,
         "threaten": """
             threaten: to obj that with

@@ -103,32 +103,30 @@ class Parties:
         token = _meant(token)
         if token.lower_ in BOTH and _is_both(token):
             return self.contenders
-        side = self.side(self._actor_of(token))
+        found = self._index.at(token.idx, token.idx + len(token))
+        actor = self._index.actor(found)
+        if actor is None or actor.kind == "unnamed":
+            owners = self._owners(token)
+            if owners:
+                return owners
+        side = self.side(found)
         return (side,) if side else ()
 
-    def _actor_of(self, token: Token) -> str | None:
-        start, end = token.idx, token.idx + len(token)
-        found = self._index.at(start, end)
-        if found is not None:
-            return found
-        if token.lower_ in REPRESENTATIVES or token.lemma_.lower() in REPRESENTATIVES:
-            return self._owner(token)
-        return None
-
-    def _owner(self, noun: Token) -> str | None:
-        """Whom a representative belongs to: "the Velmari side", "officials in the group", "its proposal"."""
-        for part in noun.lefts:
-            if part.dep_ in {"poss", "amod", "compound", "nmod"}:
-                found = self._index.at(part.idx, part.idx + len(part))
-                if found is not None:
-                    return found
-        for name in ("of", "from", "in", "for"):
-            inner = grammar.preposition(noun, name)
-            if inner is not None:
-                found = self._index.at(inner.idx, inner.idx + len(inner))
-                if found is not None:
-                    return found
-        return None
+    def _owners(self, noun: Token) -> tuple[str, ...]:
+        """Whom a representative belongs to: "the Velmari side", "officials from X and Y", "its proposal"."""
+        if noun.lower_ not in REPRESENTATIVES and noun.lemma_.lower() not in REPRESENTATIVES:
+            return ()
+        beside = [part for part in noun.lefts if part.dep_ in {"poss", "amod", "compound", "nmod"}]
+        behind = [
+            inner for name in ("of", "from", "in", "for") if (inner := grammar.preposition(noun, name)) is not None
+        ]
+        for group in (beside, behind):
+            names = [part for head in group for part in grammar.conjuncts(head)]
+            sides = [self.side(self._index.at(part.idx, part.idx + len(part))) for part in names]
+            found = tuple(dict.fromkeys(side for side in sides if side is not None))
+            if found:
+                return found
+        return ()
 
 
 def _meant(token: Token) -> Token:

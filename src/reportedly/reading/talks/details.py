@@ -207,8 +207,10 @@ def _host_of(noun: Token, parties: Parties) -> Iterator[str]:
     owner = grammar.child(noun, "poss")
     if owner is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in HOLDING:
         owner = grammar.subject(noun.head)
-    if owner is None and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "into"}:
-        owner = grammar.subject(grammar.clause_head(noun.head))
+    top = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    with_whom = grammar.preposition(noun, "with") is not None
+    if owner is None and with_whom and top.dep_ == "pobj" and top.head.lower_ in {"in", "into", "for"}:
+        owner = grammar.subject(grammar.clause_head(top.head))
     if owner is not None:
         yield from parties.named_by(owner, None)
 
@@ -253,7 +255,11 @@ def delegates_at(top: Token, parties: Parties) -> tuple[str, ...]:
     if verb is None or verb.lemma_.lower() not in ATTENDING:
         return ()
     subject = grammar.child(verb, "nsubj")
-    return parties.persons_named_by(subject) if subject is not None else ()
+    if subject is None:
+        return ()
+    led = next((part for part in subject.rights if part.dep_ == "acl" and part.lemma_ in {"lead", "head"}), None)
+    leader = grammar.subject(led) if led is not None else None
+    return parties.persons_named_by(leader if leader is not None else subject)
 
 
 # ----------------------------------------------------------------------------------------------------------- status

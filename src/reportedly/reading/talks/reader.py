@@ -64,7 +64,7 @@ class _TalksOf:
     def _talks(self, known: Round, talks_id: str, mediators: tuple[str, ...]) -> Talks:
         anchor = self._anchor(known)
         through = tuple(dict.fromkeys((*known.all_of("mediators"), *mediators)))
-        named = tuple(side for side in known.all_of("parties"))
+        named = tuple(known.parties)
         parties = named or tuple(side for side in self._parties.contenders if side not in through)
         return Talks(
             id=talks_id,

@@ -26,21 +26,21 @@ class Round:
     """The mentions of one round, in text order; never empty."""
 
     mentions: list[Mention] = field(default_factory=list)
+    venue: Found | None = None
+    time: Found | None = None
+    parties: dict[str, None] = field(default_factory=dict)
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in; the first venue and the first time that are given stand for the round."""
+        self.mentions.append(mention)
+        self.venue = self.venue or mention.venue
+        self.time = self.time or mention.time
+        self.parties.update(dict.fromkeys(mention.parties))
 
     @property
     def best(self) -> Mention:
         """The mention that names the round best: the first of those that tell most."""
         return max(self.mentions, key=lambda mention: mention.weight)
-
-    @property
-    def venue(self) -> Found | None:
-        """The venue that its mentions give."""
-        return next((mention.venue for mention in self.mentions if mention.venue), None)
-
-    @property
-    def time(self) -> Found | None:
-        """When, by the first mention that says so."""
-        return next((mention.time for mention in self.mentions if mention.time), None)
 
     @property
     def status(self) -> TalksStatus:
@@ -49,7 +49,7 @@ class Round:
         return next((status for status in PRECEDENCE if status in told), "unknown")
 
     def all_of(self, name: str) -> tuple[str, ...]:
-        """The values of `parties`, `mediators`, `delegates` or `issues` over its mentions, each once."""
+        """The values of `mediators`, `delegates` or `issues` over its mentions, each once."""
         values = (value for mention in self.mentions for value in getattr(mention, name))
         return tuple(dict.fromkeys(values))
 
@@ -69,7 +69,7 @@ def rounds_of(mentions: Iterable[Mention]) -> list[Round]:
         if home is None:
             home = Round()
             rounds.append(home)
-        home.mentions.append(mention)
+        home.add(mention)
         current = home
     return _settled(rounds)
 
@@ -89,7 +89,7 @@ def _agrees(mention: Mention, known: Round) -> bool:
         return False
     if mention.venue is not None and not _same_time(mention, known):
         return False
-    mine, theirs = set(mention.parties), set(known.all_of("parties"))
+    mine, theirs = set(mention.parties), known.parties.keys()
     return len(mine) < 2 or len(theirs) < 2 or mine <= theirs or theirs <= mine
 
 
@@ -106,7 +106,8 @@ def _settled(rounds: list[Round]) -> list[Round]:
         time = known.time.text.lower() if known.time else None
         other = by_time.get(time) if time else None
         if other is not None and (other.venue is None or known.venue is None):
-            other.mentions += known.mentions
+            for mention in known.mentions:
+                other.add(mention)
             continue
         kept.append(known)
         if time is not None:
