@@ -237,10 +237,8 @@ def _link_demonyms(tokens: Tokens, cast: Cast, short: list[_Group]) -> None:
     surnames = {draft.keys[0][-1] for draft in cast.drafts if draft.kind != "state" and _is_person(draft)}
     for group in tuple(short):
         word = tokens.words(group.names[0].first, group.names[0].last)
-        if group.key[0] in surnames:
-            continue
         plain = word.title() if word.isupper() and len(word) > 3 else word
-        if country := places.country(plain):
+        if (country := places.country(plain)) and group.key[0] not in surnames:
             _absorb(tokens, cast, _country(cast, country), group)
         elif country := places.demonym(plain):
             _absorb(tokens, cast, _country(cast, country), group, other=True)

@@ -115,7 +115,7 @@ def _own_words(tokens: Tokens, name: Name, votes: Votes) -> None:
     elif words[-1] == "bank" and words[0] in {"west", "east", "left", "right"}:
         votes["place"] += 4
     elif kind and len(words) > 1:
-        votes[kind] += 4
+        votes[kind] += 6
     elif kind:
         votes[kind] += 1
     elif words[-1] in PLACE_NOUNS:
@@ -128,7 +128,7 @@ def _own_words(tokens: Tokens, name: Name, votes: Votes) -> None:
         votes["~organization"] += 1
     if name.definite:
         votes["person"] -= 3
-        votes["organization"] += 0.4
+        votes["~organization"] += 0.3
 
 
 def _before(tokens: Tokens, name: Name, votes: Votes) -> None:
@@ -173,6 +173,8 @@ def _after(tokens: Tokens, name: Name, votes: Votes) -> None:
         _apposed(tokens, i + 1, votes)
     elif tokens.tag[i] in {"NN", "NNS", "JJ"}:
         _modified(word, votes)
+        if word in {"soldiers", "troops"} and tokens.text[name.last - 1].isupper():
+            votes["military"] += 2
     elif word in TITLES and tokens.text[i][0].isupper() and word not in HONORIFICS:
         votes["organization"] += 1  # "Kesh Mining Chairman Ana Kolt"
         votes["person"] -= 1

@@ -213,7 +213,7 @@ def _connector(tokens: Tokens, start: int, end: int, last: int, is_name) -> int:
         return 0
     inside = any(word in {"of", "for", "on"} for word in tokens.lower[start:end])
     if lower == "&":
-        return 2
+        return 0 if _stands_alone(tokens, end - 1, Counter()) and _stands_alone(tokens, end + 1, Counter()) else 2
     organ = any(word in ORG_WORDS for word in tokens.lower[start:end])
     if lower == "of" and (before in OF_HEADS or (inside and organ)):
         return 2 + article

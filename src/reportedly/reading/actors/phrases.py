@@ -165,7 +165,7 @@ def _owner(
     nearest: tuple[int, int] | None = None
     for i in range(first + 1, head + 1):
         span = ends.get(i)
-        if span and span[0] >= first and span in cast.at:
+        if span and span[0] >= first and span in cast.at and tokens.text[i] != "-":
             nearest = span
             if tokens.tag[i] == "POS" and not any(j in ends for j in range(i + 1, head + 1)):
                 return span

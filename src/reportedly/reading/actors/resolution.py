@@ -462,7 +462,7 @@ def _institution(walk: Resolution, phrase: Phrase, owner: int | None) -> int | N
     if key not in walk.organs:
         walk.organs[key] = _own_army(walk, owner) if key[1] == "army" and owner is not None else -1
         if walk.organs[key] < 0:
-            named = owner is not None
+            named = owner is not None or " " in _title(walk, phrase)
             walk.organs[key] = _new(
                 walk, phrase, owner, kind if named or kind == "military" else "unnamed", named=named
             )
@@ -539,10 +539,16 @@ def _is_apposed(walk: Resolution, phrase: Phrase, owner: int) -> bool:
     """Whether a noun says what the name before it is: "the Kesh movement", "the Velmar Post newspaper"."""
     if phrase.owner is None or phrase.plural or phrase.owner not in walk.cast.at or phrase.owner[0] > phrase.head:
         return False
-    if walk.cast.drafts[owner].kind in {"state", "person", "place", "people"}:
-        return False
+    draft = walk.cast.drafts[owner]
+    doubtful = draft.kind == "person" and draft.votes["person"] <= 0
     between = walk.tokens.tag[phrase.owner[1] : phrase.head]
-    return len(between) < 3 and "POS" not in between and phrase.determiner == "definite"
+    if (draft.kind in {"state", "person", "place", "people"} and not doubtful) or len(between) > 2 or "POS" in between:
+        return False
+    if phrase.determiner not in {"definite", "possessive", "bare"}:
+        return False
+    if doubtful:
+        draft.kind = "media" if phrase.family == "media" or "news" in _title(walk, phrase) else "organization"
+    return True
 
 
 def _someone(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
