@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.model import Anchor, Place
+from reportedly.reading.branches import children
 from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
@@ -32,22 +33,22 @@ MONTHS_AND_DAYS = listed(
 def place_under(governor: Token) -> Place | None:
     """The first place phrase that hangs on a verb or noun, or on its object or noun; coordinates stay open."""
     for preposition in _prepositions(governor):
-        noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+        noun = next((child for child in children(preposition) if child.dep_ == "pobj"), None)
         if noun is not None and _is_place(noun, weak=preposition.lower_ in WEAK):
             return _place(noun)
     return None
 
 
 def _prepositions(governor: Token) -> Iterator[Token]:
-    for child in governor.children:
+    for child in children(governor):
         if child.dep_ == "prep" and child.lower_ in LEADING:
             yield child
         elif child.dep_ in {"dobj", "nsubjpass", "agent", "prep", "pobj"}:
-            for grandchild in child.children:
+            for grandchild in children(child):
                 if grandchild.dep_ == "prep" and grandchild.lower_ in LEADING:
                     yield grandchild
                 elif grandchild.dep_ == "pobj":
-                    yield from (p for p in grandchild.children if p.dep_ == "prep" and p.lower_ in LEADING)
+                    yield from (p for p in children(grandchild) if p.dep_ == "prep" and p.lower_ in LEADING)
 
 
 def _is_place(noun: Token, *, weak: bool) -> bool:
@@ -61,12 +62,12 @@ def _is_place(noun: Token, *, weak: bool) -> bool:
 def _place(noun: Token) -> Place:
     """The noun with what stands before it, and a name that follows ("the city of Oram", "Oram in Velmar")."""
     last = noun
-    for child in noun.children:
+    for child in children(noun):
         if child.dep_ == "prep" and child.lower_ in {"of", "in"} and child.i == last.i + 1:
-            named = next((word for word in child.children if word.dep_ == "pobj" and word.pos_ == "PROPN"), None)
+            named = next((word for word in children(child) if word.dep_ == "pobj" and word.pos_ == "PROPN"), None)
             if named is not None and named.lower_ not in MONTHS_AND_DAYS:
                 last = named
         elif child.dep_ == "appos" and child.i == last.i + 1:
             last = child
-    start, end = noun.left_edge.idx, last.idx + len(last)
-    return Place(text=noun.doc.text[start:end], anchor=Anchor(start, end))
+    phrase = noun.doc[noun.left_edge.i : last.i + 1]
+    return Place(text=phrase.text, anchor=Anchor(phrase.start_char, phrase.end_char))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.branches import children
 from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
@@ -11,11 +12,23 @@ if TYPE_CHECKING:
 
     from reportedly.model import Realis
 
-__all__ = ["agent_of", "is_passive", "object_of", "obliging", "passive_agent", "realis_of", "subject_of", "wills"]
+__all__ = [
+    "DEFINITE",
+    "agent_of",
+    "is_passive",
+    "is_presupposed",
+    "object_of",
+    "obliging",
+    "passive_agent",
+    "realis_of",
+    "subject_of",
+    "wills",
+]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+DEFINITE = listed("the this that these those")
 OBJECTS = frozenset({"dobj", "dative"})
-CONTROLLED = listed("xcomp advcl conj ccomp pcomp acl")
+CONTROLLED = listed("xcomp advcl conj ccomp pcomp acl acomp")
 DEEPEST = 4
 WILL = listed("will shall 'll ’ll would going")
 MIGHT = listed("may might could can")
@@ -37,7 +50,7 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, its own or that of the verb which controls it; `None` for a passive without agent."""
     token = verb
     for _ in range(DEEPEST):
-        found = next((child for child in token.children if child.dep_ in SUBJECTS), None)
+        found = next((child for child in children(token) if child.dep_ in SUBJECTS), None)
         if found is not None:
             return _antecedent(found, token)
         if token.dep_ in {"acl", "relcl"}:
@@ -59,11 +72,11 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive; a bare participle after its noun is one."""
-    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
+    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in children(verb)):
         return True
-    if verb.tag_ != "VBN" or any(child.dep_ == "dobj" for child in verb.children):
+    if verb.tag_ != "VBN" or any(child.dep_ == "dobj" for child in children(verb)):
         return False
-    return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in _framing(verb).children)
+    return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in children(_framing(verb)))
 
 
 def _framing(verb: Token) -> Token:
@@ -77,9 +90,9 @@ def _framing(verb: Token) -> Token:
 
 def passive_agent(verb: Token) -> Token | None:
     """The agent after "by", of a passive verb or of a noun of action."""
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((word for word in child.children if word.dep_ == "pobj"), None)
+            return next((word for word in children(child) if word.dep_ == "pobj"), None)
     return None
 
 
@@ -94,21 +107,36 @@ def object_of(verb: Token) -> Token | None:
     """To whom or what it is done: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         return verb.head if verb.dep_ == "acl" else subject_of(verb)
-    return next((child for child in verb.children if child.dep_ in OBJECTS), None)
+    return next((child for child in children(verb) if child.dep_ in OBJECTS), None)
 
 
 def obliging(verb: Token) -> Token | None:
     """Who says that somebody must do what a verb tells ("Kesh said Velmar must withdraw"): the verb of saying."""
     above = verb.head
-    if verb.dep_ != "ccomp" or above.pos_ != "VERB" or not any(child.lower_ in OUGHT for child in verb.children):
+    if verb.dep_ != "ccomp" or above.pos_ != "VERB" or not any(child.lower_ in OUGHT for child in children(verb)):
         return None
     subject, speaker = subject_of(verb), subject_of(above)
     return above if subject is not None and speaker is not None and subject.pos_ != "PRON" else None
 
 
+def is_presupposed(governor: Token) -> bool:
+    """Whether a clause is taken for granted: it only tells which strike, or which hostages, are meant.
+
+    "The strike that killed seven", "the deaths of 115 people": what is said of the strike or of the deaths is somebody's
+    word, that they happened is not.
+    """
+    noun = governor
+    if governor.pos_ not in {"NOUN", "PROPN"}:
+        clause = next((token for token in (governor, governor.head) if token.dep_ == "relcl"), None)
+        if clause is None:
+            return False
+        noun = clause.head
+    return any(child.dep_ == "det" and child.lower_ in DEFINITE for child in children(noun))
+
+
 def wills(verb: Token) -> bool:
     """Whether the verb's own auxiliary, or the verb or adjective right above, tells the subject's intention."""
-    if any(child.lower_ in WILL for child in _framing(verb).children):
+    if any(child.lower_ in WILL for child in children(_framing(verb))):
         return True
     above = _framing(verb).head.lemma_.lower()
     return _framing(verb).dep_ in {"xcomp", "ccomp"} and above in READY | OWN_WILL
@@ -118,8 +146,8 @@ def realis_of(verb: Token) -> Realis:
     """Asserted, negated, planned, threatened or hypothetical, by the auxiliaries and the verbs above."""
     token = verb
     for _ in range(DEEPEST):
-        words = {child.lower_ for child in token.children if child.i < token.i or child.dep_ == "mark"}
-        if any(child.dep_ == "neg" for child in token.children):
+        words = {child.lower_ for child in children(token) if child.i < token.i or child.dep_ == "mark"}
+        if any(child.dep_ == "neg" for child in children(token)):
             return "negated"
         if words & IF and token.dep_ in {"advcl", "ccomp"}:
             return "hypothetical"
@@ -163,4 +191,4 @@ def _is_threatened(verb: Token) -> bool:
 
 def _has_own_frame(verb: Token) -> bool:
     """Whether a coordinated verb has a subject or auxiliary of its own."""
-    return any(child.dep_ in SUBJECTS or child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    return any(child.dep_ in SUBJECTS or child.dep_ in {"aux", "auxpass"} for child in children(verb))

@@ -28,12 +28,15 @@ from reportedly.reading.acts.lexicon import (
     noun_sense,
     verb_sense,
 )
+from reportedly.reading.branches import children
 from reportedly.reading.lookup import ActorIndex, StatementIndex
 from reportedly.reading.places import place_under
 from reportedly.reading.times import nearest_time, read_times
 from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Span, Token
 
     from reportedly.model import Reading, Realis
@@ -43,11 +46,12 @@ __all__ = ["ActReader"]
 
 GENTLE = listed("SUPPORT AID COOPERATE CONCEDE RETREAT CONSULT")
 HARSH = listed("COERCE SANCTION ASSAULT PROTEST MOBILIZE")
-MUTUAL = listed("AGREE CONSULT COOPERATE")
+MUTUAL = listed("AGREE CONSULT COOPERATE SUPPORT")
 # By these prepositions the recipient of an act is reached.
 TOWARD = listed("on against with to for at toward towards from over between into upon")
 # The noun of action takes its agent by these.
 DOER = listed("by between")
+LONGEST_PHRASE = 150  # code points; beyond it a phrase holds clauses of its own
 NOUN_TAGS = frozenset({"NN", "NNS"})
 LIKELY = {"dobj", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "attr", "appos"}
 
@@ -115,10 +119,9 @@ class _Writer:
             actors = self._attackers(verb)
         moved = sense.mode in SELF and not is_passive(verb)
         recipients = [] if moved else [a for a in self._all_actors(patient) if a not in actors]
-        for noun in [patient, *_objects(verb)] if patient is not None else _objects(verb):
-            recipients += [a for a in self._around(noun) if a not in (*actors, *recipients)] if not recipients else []
         if not recipients:
-            recipients = [a for a in self._around(verb) if a not in actors]
+            recipients = next((found for found in self._reached(verb, patient, sense) if set(found) - set(actors)), [])
+            recipients = [a for a in recipients if a not in actors]
         if not recipients and sense.type in MUTUAL and len(actors) > 1:
             recipients = list(actors)
         return Act(
@@ -131,6 +134,31 @@ class _Writer:
             targets=self._targets(sense, patient, recipients),
             realis=realis,
         )
+
+    def _reached(self, verb: Token, patient: Token | None, sense: Sense) -> Iterator[list[str]]:
+        """Whom an act may reach that is not the head of its object, the likeliest first."""
+        told = [child for child in children(verb) if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i]
+        if sense.type in {"REQUEST", "COERCE", "CONCEDE"}:
+            yield from (self._all_actors(word) for child in told for word in children(child) if word.dep_ == "nsubj")
+        nouns = [noun for noun in (patient, *_objects(verb)) if noun is not None]
+        yield from (self._around(noun) for noun in nouns)
+        yield self._around(verb)
+        yield from (self._under(noun) for noun in nouns)
+        if sense.mode == "visit":
+            yield self._after(verb, frozenset({"in"}))
+        for child in told:
+            inner = object_of(child)
+            yield self._all_actors(inner)
+            yield self._around(child)
+            yield self._under(inner) if inner is not None else []
+        yield from (self._under(child) for child in children(verb) if child.dep_ == "prep" and child.i > verb.i)
+
+    def _under(self, noun: Token) -> list[str]:
+        """Every actor that a phrase mentions, in text order."""
+        start, end = noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)
+        if end - start > LONGEST_PHRASE:
+            return []
+        return list(dict.fromkeys(actor for _, actor in self._actors.mentions_in(start, end)))
 
     def _demand(self, verb: Token) -> Act | None:
         """As in "Kesh said Velmar must withdraw": a request to whom the clause is about."""
@@ -177,9 +205,9 @@ class _Writer:
 
     def _attackers(self, verb: Token) -> list[str]:
         """Who struck, where only the attack is named ("were killed in Kesh airstrikes")."""
-        for child in verb.children:
+        for child in children(verb):
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"in", "by", "during"}:
-                for word in child.children:
+                for word in children(child):
                     if word.dep_ == "pobj" and is_action(word.lemma_.lower()):
                         return self._before(word)
         return []
@@ -189,7 +217,7 @@ class _Writer:
         found: list[str] = []
         while head is not None:
             found += [actor for actor in self._actors_of(head) if actor not in found]
-            head = next((child for child in head.children if child.dep_ == "conj"), None)
+            head = next((child for child in children(head) if child.dep_ == "conj"), None)
         return found
 
     def _actors_of(self, head: Token) -> list[str]:
@@ -198,15 +226,17 @@ class _Writer:
         whole = self._actors.mentions_in(head.idx, end)
         if whole:
             return [max(whole, key=lambda pair: pair[0].end - pair[0].start)[1]]
-        start = min([child.left_edge.idx for child in head.children if child.i < head.i], default=head.idx)
+        start = min([child.left_edge.idx for child in children(head) if child.i < head.i], default=head.idx)
         return [actor for _, actor in self._actors.mentions_in(start, end)] or self._of(head)
 
     def _before(self, noun: Token) -> list[str]:
         """The doer before a noun of action ("Oramian airstrikes", "the army's attack"), or after "between"."""
-        found = [a for c in noun.children if c.dep_ in {"poss", "compound", "amod", "nmod"} for a in self._actors_of(c)]
-        for child in noun.children:
+        found = [
+            a for c in children(noun) if c.dep_ in {"poss", "compound", "amod", "nmod"} for a in self._actors_of(c)
+        ]
+        for child in children(noun):
             if child.dep_ == "prep" and child.lower_ in DOER:
-                found += [a for word in child.children if word.dep_ == "pobj" for a in self._all_actors(word)]
+                found += [a for word in children(child) if word.dep_ == "pobj" for a in self._all_actors(word)]
         return list(dict.fromkeys(found))
 
     def _of(self, noun: Token) -> list[str]:
@@ -219,9 +249,9 @@ class _Writer:
 
     def _after(self, token: Token, prepositions: frozenset[str]) -> list[str]:
         found: list[str] = []
-        for child in token.children:
+        for child in children(token):
             if child.dep_ in {"prep", "dative"} and child.lower_ in prepositions and child.i > token.i:
-                found += [a for word in child.children if word.dep_ == "pobj" for a in self._all_actors(word)]
+                found += [a for word in children(child) if word.dep_ == "pobj" for a in self._all_actors(word)]
         return list(dict.fromkeys(found))
 
 
@@ -232,9 +262,9 @@ def _verb_act(verb: Token) -> tuple[Sense, Realis] | None:
         return None
     if verb.lemma_.lower() in TRANSITIVE and object_of(verb) is None:
         return None
-    if verb.lemma_ == "seek" and any(child.dep_ == "xcomp" for child in verb.children):
+    if verb.lemma_ == "seek" and any(child.dep_ == "xcomp" for child in children(verb)):
         return None
-    if verb.lemma_ == "deny" and any(child.dep_ == "dative" for child in verb.children):
+    if verb.lemma_ == "deny" and any(child.dep_ == "dative" for child in children(verb)):
         sense = Sense("COERCE", "restrict")
     agent = agent_of(verb)
     if agent is not None and agent.lemma_.lower() in NATURE:
@@ -264,33 +294,33 @@ def _is_adjective(verb: Token) -> bool:
     if verb.tag_ not in {"VBN", "VBG"} or verb.i + 1 >= len(verb.doc) or verb.i == 0:
         return False
     before, after = verb.doc[verb.i - 1], verb.doc[verb.i + 1]
-    framed = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    framed = any(child.dep_ in {"aux", "auxpass"} for child in children(verb))
     leads = before.tag_ in {"DT", "PRP$", "POS", "JJ"} or (before.tag_ == "IN" and verb.tag_ == "VBN")
     return not framed and leads and after.tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ"}
 
 
 def _noun_sense(noun: Token) -> Sense | None:
-    return noun_sense(noun.lemma_.lower(), (child.lemma_.lower() for child in noun.children))
+    return noun_sense(noun.lemma_.lower(), (child.lemma_.lower() for child in children(noun)))
 
 
 def _particles(verb: Token) -> list[str]:
     return [
         child.lower_
-        for child in verb.children
+        for child in children(verb)
         if child.dep_ in {"prt", "prep", "advmod", "acomp", "oprd"} and child.i > verb.i
     ]
 
 
 def _objects(verb: Token) -> list[Token]:
     """The nouns that a verb acts with: its object, the subject of its passive, those coordinated and what "of" adds."""
-    found = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass", "prt"} and child.tag_ != "RP"]
+    found = [child for child in children(verb) if child.dep_ in {"dobj", "nsubjpass", "prt"} and child.tag_ != "RP"]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
     for noun in tuple(found):
-        found += [child for child in noun.children if child.dep_ == "conj"]
-        for child in noun.children:
+        found += [child for child in children(noun) if child.dep_ == "conj"]
+        for child in children(noun):
             if child.lower_ == "of":
-                found += [word for word in child.children if word.dep_ == "pobj"]
+                found += [word for word in children(child) if word.dep_ == "pobj"]
             elif child.dep_ == "compound":
                 found.append(child)
     return found

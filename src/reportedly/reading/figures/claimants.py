@@ -27,10 +27,15 @@ class Claimants:
         """The statements on whose word the passage stands, from the innermost outward."""
         return self._statements.according_to(anchor)
 
-    def claimant(self, anchor: Anchor) -> str:
-        """The speaker of the innermost statement that holds the passage: an actor's id, "unnamed" or "article"."""
+    def claimant(self, anchor: Anchor, *, presupposed: bool = False) -> str:
+        """The speaker of the innermost statement that holds the passage: an actor's id, "unnamed" or "article".
+
+        In indirect speech the words are the article's, and so is a number that they take for granted.
+        """
         holding = self._statements.holding(anchor)
-        return self._speaker(holding[0]) if holding else "article"
+        if not holding or (presupposed and holding[0].manner == "indirect" and len(holding) == 1):
+            return "article"
+        return self._speaker(holding[0])
 
     def _speaker(self, statement: Statement) -> str:
         actor = self._actors.actor(statement.speaker)

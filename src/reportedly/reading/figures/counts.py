@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.reading.branches import children
 from reportedly.reading.figures.fates import COUNTED_EVENTS, Fate, adjective_fate, done_to, fate_of, noun_fate
 from reportedly.reading.figures.tolls import toll_of
 from reportedly.reading.figures.words import GROUPS, is_demonym, is_people, is_thing
@@ -73,7 +74,7 @@ def read_counts(text: str, sentence: Span) -> list[Count]:
             taken = max(taken, count.end)
             found.append(count)
     found += [count for count in _single_people(sentence) if not any(_overlap(count, other) for other in found)]
-    return _with_families(_inheriting(text, sorted(found, key=lambda count: count.start)))
+    return _with_families(text, _inheriting(text, sorted(found, key=lambda count: count.start)))
 
 
 def _inheriting(text: str, counts: list[Count]) -> list[Count]:
@@ -169,11 +170,8 @@ def _named(sentence: Span, span: Span, amount: Amount, noun: Token, last: Count 
         return _bare(sentence, span, amount, last)
     count = _accepted(span, amount, noun, noun, noun.idx + len(noun), (first.idx, noun.idx + len(noun)))
     if count is None and last is not None and noun.text[0].isupper() and not is_thing(noun):
-        # One of a list: "17 Kesh citizens, one Ilpano and two Dorrans".
-        gap = sentence.doc.text[last.end : amount.start]
-        return (
-            Count(amount.start, noun.idx + len(noun), amount, noun, last.fate) if COORDINATED.fullmatch(gap) else None
-        )
+        # One of a list, perhaps: "17 Kesh citizens, one Ilpano and two Dorrans"; without a fate it is dropped.
+        return Count(amount.start, noun.idx + len(noun), amount, noun, None)
     return count
 
 
@@ -281,12 +279,12 @@ def _goes_on(doc: Doc, span: Span, amount: Amount, last: Count) -> bool:
 def _left_by(root: Token, fate: Fate) -> Fate:
     """As in "The blast left 40 dead": they were killed; "40 dead" alone: they died."""
     verb = root.head
-    caused = verb.lemma_.lower() == "leave" and any(child.dep_ == "nsubj" for child in verb.children)
+    caused = verb.lemma_.lower() == "leave" and any(child.dep_ == "nsubj" for child in children(verb))
     return fate._replace(what="killed") if caused and fate.what == "died" else fate
 
 
 def _has_object(verb: Token) -> bool:
-    return any(child.dep_ == "dobj" for child in verb.children)
+    return any(child.dep_ == "dobj" for child in children(verb))
 
 
 def _may_be_year(amount: Amount) -> bool:
@@ -341,20 +339,20 @@ def _fixed(value: int, start: int, noun: Token, fate: Fate | None) -> Count:
     return Count(start, end, amount, noun, fate, (start, end))
 
 
-def _with_families(counts: list[Count]) -> list[Count]:
+def _with_families(text: str, counts: list[Count]) -> list[Count]:
     """As in "A woman and her two children" is one count, of three."""
     joined: list[Count] = []
     for count in counts:
         last = joined[-1] if joined else None
-        if last is not None and _is_family(last, count):
+        if last is not None and _is_family(text, last, count):
             joined[-1] = _family(last, count)
         else:
             joined.append(count)
     return joined
 
 
-def _is_family(one: Count, rest: Count) -> bool:
-    words = one.noun.doc.text[one.end : rest.start].split()
+def _is_family(text: str, one: Count, rest: Count) -> bool:
+    words = text[one.end : rest.start].split()
     exact = (
         one.amount.value == one.amount.high and rest.amount.value is not None and rest.amount.value == rest.amount.high
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.reading.branches import children
 from reportedly.reading.figures.words import GROUPS, PARTS_OF_PEOPLE, SOLDIERS
 from reportedly.reading.wordlists import listed
 
@@ -147,7 +148,7 @@ def fate_of(noun: Token) -> Fate | None:
 
 def _modified_together(noun: Token) -> Fate | None:
     """As in "five children and four medics killed by", where the parse hangs "killed" on the last."""
-    return next((_modified(child) for child in noun.children if child.dep_ == "conj" and child.pos_ == "NOUN"), None)
+    return next((_modified(child) for child in children(noun) if child.dep_ == "conj" and child.pos_ == "NOUN"), None)
 
 
 def _governed(noun: Token, depth: int) -> Fate | None:
@@ -181,24 +182,24 @@ def _passive(verb: Token, noun: Token, depth: int = DEEPEST) -> Fate | None:
 
 def _subject(verb: Token, noun: Token, depth: int) -> Fate | None:
     """What the subject of a verb goes through; a bare participle is the passive of a headline."""
-    if verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children):
+    if verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in children(verb)):
         found = done_to(verb, noun)
         if found:
             return found._replace(passive=True)
-    if verb.tag_ == "VBD" and verb.i > noun.i and not any(c.dep_ in {"dobj", "ccomp"} for c in verb.children):
+    if verb.tag_ == "VBD" and verb.i > noun.i and not any(c.dep_ in {"dobj", "ccomp"} for c in children(verb)):
         # The tagger reads the participle of "12 people killed in the raid" as a past tense.
         found = done_to(verb, noun)
         if found and found.sure and _is_closed(verb):
             return found._replace(passive=True)
     what = GONE_THROUGH.get(verb.lemma_.lower())
-    if what == "starving" and any(child.lower_ == "to" and "death" in _words_under(child) for child in verb.children):
+    if what == "starving" and any(child.lower_ == "to" and "death" in _words_under(child) for child in children(verb)):
         what = "died"
     if what:
         return Fate(what, verb, sure=verb.lemma_.lower() in SURE_SUBJECT)
-    lost = next((child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() == "life"), None)
+    lost = next((child for child in children(verb) if child.dep_ == "dobj" and child.lemma_.lower() == "life"), None)
     if lost is not None and verb.lemma_.lower() == "lose":
         return Fate("died", verb, sure=True)
-    if verb.lemma_.lower() == "go" and any(child.lower_ == "free" for child in verb.children):
+    if verb.lemma_.lower() == "go" and any(child.lower_ == "free" for child in children(verb)):
         return Fate("released", verb, sure=True)
     return _handed_on(verb, noun, depth)
 
@@ -208,7 +209,7 @@ def _handed_on(verb: Token, noun: Token, depth: int) -> Fate | None:
     lemma = verb.lemma_.lower()
     if depth <= 0 or lemma not in RAISING | OPINIONS or (lemma in OPINIONS and not _is_passive(verb)):
         return _in_state(verb)
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ not in COMPLEMENTS or child.i < verb.i or _has_subject(child):
             continue
         state = adjective_fate(child)
@@ -217,7 +218,7 @@ def _handed_on(verb: Token, noun: Token, depth: int) -> Fate | None:
         if child.lemma_.lower() in {"captivity", "custody"}:
             return Fate("held" if child.lemma_ == "captivity" else "detained", child, sure=True)
         if child.pos_ in {"VERB", "AUX"} and child.dep_ != "conj":
-            passive = any(grandchild.dep_ == "auxpass" for grandchild in child.children)
+            passive = any(grandchild.dep_ == "auxpass" for grandchild in children(child))
             found = _passive(child, noun, depth - 1) if passive else _subject(child, noun, depth - 1)
             if found:
                 return found
@@ -234,18 +235,18 @@ def _is_closed(verb: Token) -> bool:
 
 
 def _is_passive(verb: Token) -> bool:
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in children(verb))
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in children(verb))
 
 
 def _in_state(verb: Token) -> Fate | None:
     """As in "are among those held", "remain in captivity"."""
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ == "prep" and child.i > verb.i:
-            for grandchild in child.children:
+            for grandchild in children(child):
                 lemma = grandchild.lemma_.lower()
                 if child.lower_ == "in" and lemma in {"captivity", "custody", "detention", "prison", "jail"}:
                     return Fate("held" if lemma == "captivity" else "detained", verb, sure=True)
@@ -270,7 +271,7 @@ def _object(verb: Token, noun: Token, depth: int) -> Fate | None:
         return next(
             (
                 found
-                for child in verb.children
+                for child in children(verb)
                 if child.dep_ in {"xcomp", "ccomp"} and (found := _subject(child, noun, 0))
             ),
             None,
@@ -282,8 +283,8 @@ def _object(verb: Token, noun: Token, depth: int) -> Fate | None:
 
 def _equated(verb: Token, noun: Token, depth: int) -> Fate | None:
     """As in "Among the dead were 12 children", "the victims were two brothers"."""
-    for child in verb.children:
-        words = [child] if child.dep_ == "nsubj" else list(child.children) if child.lower_ == "among" else []
+    for child in children(verb):
+        words = [child] if child.dep_ == "nsubj" else list(children(child)) if child.lower_ == "among" else []
         for word in words:
             state = None if word.i == noun.i else noun_fate(word) or adjective_fate(word)
             found = Fate(state, verb, sure=True) if state else (_modified(word) if word.i != noun.i else None)
@@ -294,7 +295,7 @@ def _equated(verb: Token, noun: Token, depth: int) -> Fate | None:
 
 def _included(verb: Token, depth: int) -> Fate | None:
     """As in "The dead include 12 children": the fate of the subject."""
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ == "nsubj":
             state = noun_fate(child) or adjective_fate(child)
             return Fate(state, verb, sure=True) if state else _modified(child)
@@ -303,13 +304,13 @@ def _included(verb: Token, depth: int) -> Fate | None:
 
 def _left(verb: Token, noun: Token) -> Fate | None:
     """As in "The blast left 40 people dead": people died of it, so they were killed."""
-    after = [child for child in verb.children if child.i > noun.i] + [
-        child for child in noun.children if child.i > noun.i
+    after = [child for child in children(verb) if child.i > noun.i] + [
+        child for child in children(noun) if child.i > noun.i
     ]
     for child in after:
         state = adjective_fate(child)
         if state:
-            caused = any(c.dep_ == "nsubj" for c in verb.children)
+            caused = any(c.dep_ == "nsubj" for c in children(verb))
             return Fate("killed" if state == "died" and caused else state, verb, sure=True)
     return None
 
@@ -321,14 +322,14 @@ def done_to(verb: Token, noun: Token) -> Fate | None:
     if lemma in {"take", "seize", "bring"}:
         return _taken(verb, counted)
     if lemma == "shoot" or lemma in {"find", "pronounce", "declare", "confirm", "fear", "report"}:
-        dead = any(child.lower_ == "dead" for child in verb.children)
+        dead = any(child.lower_ == "dead" for child in children(verb))
         if dead:
             return Fate("killed" if lemma == "shoot" else "died", verb, sure=True)
-    if lemma == "set" and any(child.lower_ == "free" for child in verb.children):
+    if lemma == "set" and any(child.lower_ == "free" for child in children(verb)):
         return Fate("released", verb, sure=True)
     if lemma == "hold":
         return _held(verb, counted)
-    if lemma == "starve" and any("death" in _words_under(child) for child in verb.children):
+    if lemma == "starve" and any("death" in _words_under(child) for child in children(verb)):
         return Fate("died", verb, sure=True)
     what = DONE_TO.get(lemma)
     if what is None and verb.tag_ in {"VBN", "VBD", "VBG"}:
@@ -345,13 +346,13 @@ def done_to(verb: Token, noun: Token) -> Fate | None:
 
 def _words_of(noun: Token) -> set[str]:
     """The lemma of a counted noun, and that of "fighters" in "dozens of fighters"."""
-    inner = (word.lemma_.lower() for child in noun.children if child.lower_ == "of" for word in child.children)
+    inner = (word.lemma_.lower() for child in children(noun) if child.lower_ == "of" for word in children(child))
     return {noun.lemma_.lower(), *inner}
 
 
 def _taken(verb: Token, counted: str) -> Fate | None:
     """As in "took 12 hostages", "were taken captive", "taken into custody"."""
-    for child in verb.children:
+    for child in children(verb):
         words = _words_under(child) if child.dep_ == "prep" else {child.lemma_.lower()}
         for word in words:
             if word in TAKEN and child.i > verb.i and word != counted and TAKEN[word] != "rescued":
@@ -363,14 +364,14 @@ def _taken(verb: Token, counted: str) -> Fate | None:
 
 
 def _held(verb: Token, counted: str) -> Fate | None:
-    words = {word for child in verb.children for word in (child.lemma_.lower(), *_words_under(child))}
+    words = {word for child in children(verb) for word in (child.lemma_.lower(), *_words_under(child))}
     if counted in {"hostage", "captive"} or words & {"hostage", "captive", "captivity"}:
         return Fate("held", verb, sure=True)
     return Fate("detained" if words & {"prison", "jail", "custody", "detention", "cell"} else "held", verb)
 
 
 def _words_under(token: Token) -> set[str]:
-    return {child.lemma_.lower() for child in token.children}
+    return {child.lemma_.lower() for child in children(token)}
 
 
 def _after_preposition(preposition: Token, noun: Token, depth: int) -> Fate | None:
@@ -405,7 +406,7 @@ def _is_exchange(over: Token) -> bool:
 
 def _around(verb: Token, noun: Token, depth: int) -> Fate | None:
     """As in "killed 40 people, including 12 children", where the parse hangs "including" on the verb."""
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ in {"dobj", "nsubjpass"}:
             found = done_to(verb, child)
             if found:
@@ -425,7 +426,7 @@ def _by_nature(noun: Token) -> Fate | None:
 
 def _modified(noun: Token) -> Fate | None:
     """From what modifies the counted noun: "12 people killed in", "who were killed", "wounded soldiers"."""
-    for child in noun.children:
+    for child in children(noun):
         found: Fate | None = None
         if child.dep_ == "acl" and child.pos_ == "VERB":
             found = done_to(child, noun) if child.tag_ in {"VBN", "VBD"} else _subject(child, noun, DEEPEST)
@@ -441,18 +442,18 @@ def _modified(noun: Token) -> Fate | None:
 
 def _relative_of_place(noun: Token) -> Fate | None:
     """As in "12 people in Oram who were killed": people are meant, not the place that the parse hangs "who" on."""
-    for child in noun.children:
+    for child in children(noun):
         if child.dep_ == "prep":
-            for place in child.children:
-                for verb in place.children:
-                    subject = next((word for word in verb.children if word.lower_ == "who"), None)
+            for place in children(child):
+                for verb in children(place):
+                    subject = next((word for word in children(verb) if word.lower_ == "who"), None)
                     if verb.dep_ == "relcl" and subject is not None:
                         return _passive(verb, noun) if subject.dep_ == "nsubjpass" else _subject(verb, noun, 0)
     return None
 
 
 def _relative(verb: Token, noun: Token) -> Fate | None:
-    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = next((child for child in children(verb) if child.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.tag_ not in {"WP", "WDT"}:
         return None
     return _passive(verb, noun) if subject.dep_ == "nsubjpass" else _subject(verb, noun, DEEPEST)
@@ -463,16 +464,16 @@ def _beside(noun: Token) -> Fate | None:
     doc, after = noun.doc, noun.i + 1
     while after < len(doc) and doc[after].lower_ in {"were", "was", "are", "been", "be", "have", "had", "has", "being"}:
         after += 1
-    if after < len(doc) and doc[after].sent == noun.sent:
+    if after < len(doc) and not any(token.is_sent_start for token in doc[noun.i + 1 : after + 1]):
         token = doc[after]
         if token.tag_ in {"VBN", "JJ", "VBD"} and token.lower_ in STATES and not _has_object(token):
             return Fate(STATES[token.lower_], token, passive=True, sure=True)
     left = noun.left_edge.i - 1
-    if left >= 0 and doc[left].pos_ == "VERB" and doc[left].tag_ != "VBN" and doc[left].sent == noun.sent:
+    if left >= 0 and doc[left].pos_ == "VERB" and doc[left].tag_ != "VBN" and not doc[left + 1].is_sent_start:
         found = done_to(doc[left], noun)
         return found if found and found.sure else None
     return None
 
 
 def _has_object(verb: Token) -> bool:
-    return any(child.dep_ == "dobj" for child in verb.children)
+    return any(child.dep_ == "dobj" for child in children(verb))

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reportedly.model import Anchor, Figure, Who
-from reportedly.reading.acts.clauses import agent_of, passive_agent, realis_of
+from reportedly.reading.acts.clauses import DEFINITE, agent_of, is_presupposed, passive_agent, realis_of
 from reportedly.reading.figures.claimants import Claimants
 from reportedly.reading.figures.counts import read_counts
 from reportedly.reading.places import place_under
 from reportedly.reading.times import nearest_time, read_times
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FigureReader"]
 
+TELLING = listed("toll number total count tally figure body corpse remains")
 UNREAL = frozenset({"planned", "threatened", "hypothetical"})
 
 
@@ -74,7 +76,7 @@ class _Writer:
             place=place_under(governor),
             time=nearest_time(self._text, times, governor.idx, governor.idx + len(governor)),
             act=self._acts.governed_by(governor),
-            claimant=self._claimants.claimant(anchor),
+            claimant=self._claimants.claimant(anchor, presupposed=_is_presupposed(count)),
             according_to=self._claimants.according_to(anchor),
             planned=governor.pos_ in {"VERB", "AUX"} and realis_of(governor) in UNREAL,
         )
@@ -90,6 +92,17 @@ class _Writer:
         if agent is None:
             return None
         return self._claimants.actor_at(agent.left_edge.idx, agent.idx + len(agent))
+
+
+def _is_presupposed(count: Count) -> bool:
+    """Whether the sentence takes the count for granted rather than tells it ("the 100 hostages still held")."""
+    first = count.noun.left_edge
+    given = first.lower_ in DEFINITE and first.idx < count.amount.core
+    governor = count.fate.governor if count.fate else count.noun
+    # "The toll has reached 40" tells its number, whatever "the" takes for granted.
+    if governor == count.noun or governor.lemma_.lower() in TELLING:
+        return given and governor.lemma_.lower() not in TELLING
+    return given or is_presupposed(governor)
 
 
 class _ActsByPlace:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.reading.branches import children
 from reportedly.reading.figures.fates import Fate, adjective_fate, fate_of, noun_fate
 from reportedly.reading.wordlists import listed
 
@@ -68,7 +69,7 @@ def _of_verb(verb: Token, number: Token) -> Toll | None:
     if verb.lemma_.lower() not in REACHING:
         return None
     passed = verb.lemma_.lower() in PASSING
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.i < number.i:
             toll = _of_noun(child, passed=passed)
             if toll is not None:
@@ -79,7 +80,7 @@ def _of_verb(verb: Token, number: Token) -> Toll | None:
             if toll is not None:
                 return toll
     if verb.dep_ == "ccomp":
-        for child in verb.head.children:
+        for child in children(verb.head):
             toll = _of_clause(child, passed=passed) if child.dep_ == "ccomp" and child.i < verb.i else None
             if toll is not None:
                 return toll
@@ -88,8 +89,8 @@ def _of_verb(verb: Token, number: Token) -> Toll | None:
 
 def _of_clause(clause: Token, *, passed: bool) -> Toll | None:
     """The toll of a clause that the parse set beside the verb: "the number confirmed killed | has passed 300"."""
-    subject = next((word for word in clause.children if word.dep_ == "nsubj"), None)
-    state = next((found for word in clause.children if (found := adjective_fate(word))), None)
+    subject = next((word for word in children(clause) if word.dep_ == "nsubj"), None)
+    state = next((found for word in children(clause) if (found := adjective_fate(word))), None)
     if subject is None or state is None or subject.lemma_.lower() not in TOTALS:
         return None
     return Toll(Fate(state, clause, sure=True), subject.left_edge.idx, passed)
@@ -109,14 +110,14 @@ def _of_noun(noun: Token, *, passed: bool) -> Toll | None:
 
 
 def _counted(noun: Token) -> Iterator[Token]:
-    for child in noun.children:
+    for child in children(noun):
         if child.dep_ == "prep" and child.lower_ == "of":
-            yield from (word for word in child.children if word.dep_ in {"pobj", "pcomp", "amod"})
+            yield from (word for word in children(child) if word.dep_ in {"pobj", "pcomp", "amod"})
 
 
 def _kind(toll: Token) -> Fate:
     """A bare or a death toll counts the died; a casualty toll mixes."""
-    words = {child.lemma_.lower() for child in toll.children}
+    words = {child.lemma_.lower() for child in children(toll)}
     if words & {"casualty", "human", "overall"}:
         return Fate("other", toll, sure=True)
     injured = words & {"injury", "wounded", "injured"}
