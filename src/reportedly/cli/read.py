@@ -52,7 +52,11 @@ KINDS = ("auto", "text", "html", "jsonl")
     default="auto",
     help="Colour in the terminal view (auto).",
 )
-@click.option("--progress/--no-progress", default=None, help="Progress on stderr; as a rule on a terminal only.")
+@click.option(
+    "--progress/--no-progress",
+    default=None,
+    help="Progress on stderr; if not given, where it is a terminal and readings go elsewhere.",
+)
 @click.option("--traceback", is_flag=True, help="Stop at a defect of a reader, and show where it is.")
 @click.pass_context
 def read(context: click.Context, /, inputs: tuple[str, ...], form: Format, out: Path | None, **chosen: Any) -> None:
@@ -74,7 +78,8 @@ def read(context: click.Context, /, inputs: tuple[str, ...], form: Format, out: 
     taken, several = _look_ahead(take_all(inputs, options), needed=form in ONE_ARTICLE)
     output = open_output(form, out, several=several, color=_is_colored(chosen["color"]))
     shown = chosen["progress"]
-    run = Run(shown=sys.stderr.isatty() and form != "terminal" if shown is None else shown)
+    apart = sys.stderr.isatty() and (out is not None or not sys.stdout.isatty())
+    run = Run(shown=apart if shown is None else shown)
     try:
         _read_all(taken, output, run, traceback=chosen["traceback"])
     except (KeyboardInterrupt, RunAborted):
