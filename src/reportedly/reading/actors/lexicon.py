@@ -39,7 +39,7 @@ FEMALE = listed("female mrs mrs. ms ms. miss dame lady queen princess duchess si
 HONORIFICS = MALE | FEMALE | listed("dr dr. prof prof. professor rev rev. reverend imam ayatollah rabbi")
 # Before a name these are part of a title, not of the name.
 TITLES = HONORIFICS | listed(
-    """president vice-president minister premier chancellor secretary senator sen. sens. rep. reps. representative govs. gens. congressman
+    """president vice-president minister premier chancellor secretary senator sen. sens. sens sen rep. reps. reps rep representative govs. gens. congressman
     congresswoman governor gov. gov mayor judge justice general gen. gen colonel col. col captain capt. capt lieutenant
     lt. lt sergeant sgt. sgt major maj. maj admiral adm. adm commander brigadier brig. marshal corporal chief director
     chairman chairwoman chair chairperson speaker spokesman spokeswoman spokesperson ambassador envoy commissioner

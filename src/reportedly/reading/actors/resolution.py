@@ -265,7 +265,8 @@ def _several(walk: Resolution, i: int) -> int | None:
         if distance > 3:
             break
         draft = drafts[seen.number]
-        if draft.kind in {"person", "place"} or _bound(tokens, seen.token, i):
+        single = draft.kind == "person" and (draft.votes["person"] > 0 or any(len(key) > 1 for key in draft.keys))
+        if single or draft.kind == "place" or _bound(tokens, seen.token, i):
             continue
         score = -1.2 * distance + 1.5 * seen.subject + (1.0 if seen.token in walk.sources else 0)
         score += 1.5 if draft.plural or draft.kind == "people" else 0.0

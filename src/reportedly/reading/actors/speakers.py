@@ -70,7 +70,7 @@ def _speaker(walk: Resolution, source: Passage, head: int | None) -> int | None:
         return number
     if head is not None and tokens.lower[head] in OWN_SPEAKER:
         return None
-    if number is None and last - first > LONGEST_PLAIN_SOURCE:
+    if number is None and (last - first > LONGEST_PLAIN_SOURCE or _counts(tokens, first)):
         return None
     stop = next((i for i in range(first + 1, last) if tokens.tag[i] in {"IN", "WDT", "WP", "VBD", "VBZ", "VBP"}), last)
     inside = {walk.head[i] for i in range(first, stop) if i in walk.head and tokens.dep[i] not in DEPENDENT}
@@ -84,9 +84,13 @@ def _closing_name(walk: Resolution, first: int, last: int) -> int | None:
     """The person whose name ends a source that is one plain noun phrase ("Ostrun police Chief Ana Kolt")."""
     tokens = walk.tokens
     span = walk.ends.get(last)
-    if span is None or span[0] <= first or span not in walk.cast.at:
+    if span is None or span[0] <= first or span not in walk.cast.at or _counts(tokens, first):
         return None
-    if any(tokens.tag[i][:2] not in {"NN", "JJ", "DT", "PO", "HY", "CD"} for i in range(first, span[0])):
+    if any(
+        tokens.tag[i][:2] not in {"NN", "JJ", "DT", "PO", "HY", "CD"}
+        for i in range(first, span[0])
+        if i not in walk.head
+    ):
         return None
     number = walk.cast.at[span]
     return number if walk.cast.drafts[number].kind == "person" else None
@@ -95,11 +99,11 @@ def _closing_name(walk: Resolution, first: int, last: int) -> int | None:
 def _is_quantified(walk: Resolution, first: int, head: int) -> bool:
     """Whether the source is so many of a people ("many Velmarians"), who are nobody in particular."""
     tokens = walk.tokens
-    return (
-        tokens.lower[head].endswith("s")
-        and walk.cast.drafts[walk.head[head]].kind != "person"
-        and (tokens.tag[first] == "CD" or tokens.lower[first] in INDEFINITE)
-    )
+    return tokens.lower[head].endswith("s") and _counts(tokens, first)
+
+
+def _counts(tokens: Tokens, first: int) -> bool:
+    return tokens.tag[first] == "CD" or tokens.lower[first] in INDEFINITE - {"a", "an", "one", "another", "other"}
 
 
 def _addressee(walk: Resolution, statement: Statement) -> int | None:
