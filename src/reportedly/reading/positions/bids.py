@@ -228,7 +228,7 @@ def _is_subordinate(verb: Token) -> bool:
     if grammar.starts_clause(verb):
         return False
     if verb.dep_ == "pcomp":
-        return verb.head.lower_ in {"of", "without"}
+        return verb.head.lower_ in {"of", "without", "before", "until"}
     if verb.dep_ == "advcl" and any(left.tag_ == "TO" for left in verb.lefts):
         return verb.lemma_ not in {
             "demand",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Condition", "condition_of"]
 
-REACH = 60  # tokens after the verb in which its condition is looked for
+REACH = 60  # tokens around the verb in which its condition is looked for
 CLIMB = 8
 ALWAYS = frozenset({"unless", "provided", "providing"})
 AFTER_NOT = frozenset({"until", "till", "without", "before"})
@@ -33,12 +33,12 @@ class Condition:
 def condition_of(verb: Token) -> Condition | None:
     """On what the verb's clause hangs; `None` where it hangs on nothing."""
     doc = verb.doc
-    for at in range(verb.i + 1, min(verb.i + REACH, len(doc))):
+    for at in range(max(verb.left_edge.i, verb.i - REACH), min(verb.i + REACH, len(doc))):
         mark = doc[at]
-        if mark.is_sent_start:
+        if mark.is_sent_start and at > verb.i:
             break
         strong = _strength(mark, verb)
-        if strong is not None and _belongs(mark, verb):
+        if strong is not None and _belongs(mark, verb) and _asked(mark) != verb:
             return Condition(_asked(mark), strong)
     return None
 

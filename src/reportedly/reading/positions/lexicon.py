@@ -50,7 +50,7 @@ def word_set(words: str) -> frozenset[str]:
 
 FIRM = word_set("demand condition position principle goal aim objective line right stance")
 SAYING = word_set(
-    "assure thank say tell emphasize emphasise express stress congratulate remind know hear see clarify understand make add be become believe think ask remain avoid"
+    "assure thank say tell emphasize emphasise express stress congratulate remind know hear see clarify understand make add believe think ask avoid"
 )
 # Verbs that are no nouns, and that the tagger takes for one after a plural ("the proposals retract points").
 MISTAGGED = word_set("retract reject refuse accept oppose condemn insist deny")
@@ -172,7 +172,7 @@ VERBS = _frames(
             focus: !on
             require: !obj !that
             request: obj that to
-            hope wish: !to !that !for
+            hope wish like: !to !that !for
             need: obj>to !to !obj
             push press campaign lobby rally: for to
             aim: !to !at !for

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["PositionReader"]
 
 OPPOSING = frozenset({"oppose", "object", "objection", "opposition", "opposed"})
+# "X said it …": a pronoun that is resolved to nobody is the speaker's.
+THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 BROKERING = frozenset({"broker", "mediate", "facilitate"})
 CLOSING = frozenset(
     {"secure", "reach", "conclude", "negotiate", "achieve", "arrange", "finalize", "finalise", "revive", "salvage"}
@@ -74,7 +76,7 @@ class _Positions:
         if anchor is None:
             return
         holding = self._holding(bid)
-        speaker = next((statement.speaker for statement in holding if statement.speaker), None)
+        speaker = next((found for statement in holding if (found := self._speaker(statement))), None)
         parties = self._party_ids(bid, holding, speaker)
         if any(self._is_mediation(bid, party) for party in parties):
             return
@@ -123,12 +125,24 @@ class _Positions:
             if statement.cue is None or not statement.cue.overlaps(trigger)
         ]
 
+    def _speaker(self, statement: Statement) -> str | None:
+        """The speaker; where it is not known, the unnamed role that the source mentions ("officials of the Front")."""
+        if statement.speaker is not None or statement.source is None:
+            return statement.speaker
+        return self._index.at(statement.source.start, statement.source.end)
+
     def _party_ids(self, bid: Bid, holding: list[Statement], speaker: str | None) -> tuple[str, ...]:
         if bid.both:
             return self._parties.contenders
         if bid.party is not None:
-            return self._parties.named_by(bid.party, speaker)
-        side = self._parties.side(speaker) if holding else None
+            found = self._parties.named_by(bid.party, speaker)
+            if not found and bid.party.lower_ in THIRD_PERSON and holding and holding[0].manner != "direct":
+                found = self._side_of(speaker)
+            return found
+        return self._side_of(speaker) if holding else ()
+
+    def _side_of(self, speaker: str | None) -> tuple[str, ...]:
+        side = self._parties.side(speaker)
         return (side,) if side else ()
 
     def _reported_by(self, bid: Bid, party: str, holding: list[Statement]) -> str:
@@ -136,7 +150,7 @@ class _Positions:
             return "self"
         if not holding:
             return "self" if bid.spoken else "article"
-        speaker = holding[0].speaker
+        speaker = self._speaker(holding[0])
         if speaker is None:
             return "unnamed"
         if self._parties.side(speaker) == party:
