@@ -70,6 +70,14 @@ def _governor(noun: Token) -> Token | None:
     return verb if verb.pos_ in {"VERB", "AUX"} else None
 
 
+def _verbs(top: Token) -> Iterator[Token]:
+    """The verb of the talks' clause, and what it says they are to do ("are set to resume in …")."""
+    verb = _governor(top)
+    if verb is not None:
+        yield verb
+        yield from (part for part in verb.rights if part.dep_ == "xcomp")
+
+
 # ------------------------------------------------------------------------------------------------------------ venue
 
 
@@ -79,8 +87,7 @@ def venue_of(top: Token, noun: Token) -> Found | None:
         found = place_under(token)
         if found is not None:
             return found
-    verb = _governor(top)
-    return place_beside(verb) if verb is not None else None
+    return next((place for verb in _verbs(top) if (place := place_beside(verb)) is not None), None)
 
 
 def place_under(token: Token) -> Found | None:
@@ -131,8 +138,7 @@ def place_beside(verb: Token) -> Found | None:
 
 def time_of(top: Token, noun: Token) -> Found | None:
     """When, as written: in the phrase, else beside the verb of its clause."""
-    verb = _governor(top)
-    found = (time_beside(token) for token in (noun, top, verb) if token is not None)
+    found = (time_beside(token) for token in (noun, top, *_verbs(top)))
     return next((time for time in found if time is not None), None)
 
 
@@ -154,6 +160,8 @@ def _time(part: Token) -> Found | None:
 
 def _is_time(token: Token) -> bool:
     lower = token.lower_
+    if any(part.dep_ == "nummod" for part in token.lefts):  # "two days" lasts; it is no date
+        return False
     return lower in TIMES or lower.removesuffix("s") in TIMES or (lower.isdigit() and len(lower) == 4)
 
 

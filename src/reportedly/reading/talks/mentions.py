@@ -62,7 +62,7 @@ class Mention:
     @property
     def weight(self) -> int:
         """How much the phrase itself names: the mention with most of it anchors the round."""
-        named = (self.venue, self.venue, self.parties, self.parties, self.time, self.issues)
+        named = (self.venue, self.venue, self.parties, self.parties, self.time, self.issues, self.mediators)
         return sum(map(bool, named)) + 2 * self.is_round + self.fresh
 
 

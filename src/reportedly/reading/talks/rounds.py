@@ -85,11 +85,13 @@ def _home(mention: Mention, current: Round | None, recent: list[Round]) -> Round
 def _agrees(mention: Mention, known: Round) -> bool:
     """Whether a mention may speak of a round: no other venue, time or parties; a new venue is a new round."""
     venue = known.venue
-    if mention.venue is not None and (venue is None or mention.venue.text.lower() != venue.text.lower()):
+    mine, theirs = set(mention.parties), known.parties.keys()
+    if mention.venue is not None and venue is None:
+        return len(mine) > 1 and mine == theirs
+    if mention.venue is not None and venue is not None and mention.venue.text.lower() != venue.text.lower():
         return False
     if mention.venue is not None and not _same_time(mention, known):
         return False
-    mine, theirs = set(mention.parties), known.parties.keys()
     return len(mine) < 2 or len(theirs) < 2 or mine <= theirs or theirs <= mine
 
 
