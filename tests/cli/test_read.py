@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportedly import Reading
+from reportedly import ArticleRejected, Reading
+from reportedly.cli.read import reading_of
+from reportedly.intake import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -246,3 +248,13 @@ def test_usage_errors_and_missing_files_are_told_without_loading_the_parser(tmp_
     )
     assert done.stdout.strip() == "[]"
     assert "does not exist" in done.stderr
+
+
+def test_a_defect_is_one_articles_failure_and_raises_where_it_is_looked_for() -> None:
+    broken = Taken("x.txt", None)  # type: ignore[arg-type]  # stands for any article that a reader trips over
+    rejected = reading_of(broken, traceback=False)
+    assert isinstance(rejected, ArticleRejected)
+    assert (rejected.reason, rejected.source_id) == ("defect", "x.txt")
+    assert str(rejected).startswith("x.txt could not be read (AttributeError: ")
+    with pytest.raises(AttributeError):
+        reading_of(broken, traceback=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportedly.cli.output import Format, Output
     from reportedly.model import Reading
 
-__all__ = ["read"]
+__all__ = ["read", "reading_of"]
 
 FORMATS = ("terminal", "json", "jsonl", "html")
 KINDS = ("auto", "text", "html", "jsonl")
@@ -117,7 +117,7 @@ def _read_all(taken: Iterator[Taken | ArticleRejected], output: Output, run: Run
     for entry in taken:
         if isinstance(entry, Taken) and entry.note:
             run.say(entry.note)
-        reading = _reading_of(entry, traceback=traceback)
+        reading = reading_of(entry, traceback=traceback)
         if isinstance(reading, ArticleRejected):
             run.reject(str(reading), reading.reason)
         else:
@@ -125,7 +125,7 @@ def _read_all(taken: Iterator[Taken | ArticleRejected], output: Output, run: Run
             run.count_read()
 
 
-def _reading_of(entry: Taken | ArticleRejected, *, traceback: bool) -> Reading | ArticleRejected:
+def reading_of(entry: Taken | ArticleRejected, *, traceback: bool) -> Reading | ArticleRejected:
     """The reading of an article; a defect in a reader is one article's failure, not the run's."""
     if isinstance(entry, ArticleRejected):
         return entry
