@@ -160,7 +160,10 @@ def _digits_value(text: str) -> float | None:
 def _words_value(text: str) -> int | None:
     """Number words, by descending scale; `None` where they do not make one number ("two three", "a dozen dozen")."""
     total, group, last = 0, 0, 10**12
-    for word in re.findall(r"[a-z]+", text):
+    words = re.findall(r"[a-z]+", text)
+    if not words:
+        return None
+    for word in words:
         if word == "and":
             continue
         size = UNITS.get(word, TENS.get(word))

@@ -135,7 +135,8 @@ def _phrase(doc: Doc, start: int, limit: int) -> list[Token]:
     run: list[Token] = []
     for i in range(start, min(limit, start + LONGEST_PHRASE)):
         token = doc[i]
-        if token.tag_ not in PHRASE_TAGS or token.lower_ in CALENDAR:
+        age = token.tag_ == "CD" and i + 1 < limit and doc[i + 1].text == "-"
+        if not age and (token.tag_ not in PHRASE_TAGS or token.lower_ in CALENDAR):
             break
         run.append(token)
     return run

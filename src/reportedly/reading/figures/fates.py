@@ -135,7 +135,7 @@ def fate_of(noun: Token) -> Fate | None:
     lemma = noun.lemma_.lower()
     if lemma in COUNTED_EVENTS and lemma not in PARTS_OF_PEOPLE:
         return Fate(EVENTS[lemma], noun, sure=True)
-    governed = _governed(noun, DEEPEST)
+    governed = (_followed(noun) if noun.dep_ == "conj" else None) or _governed(noun, DEEPEST)
     modified = _modified(noun)
     if governed and modified and {governed.what, modified.what} == {"died", "killed"}:
         return modified if modified.what == "killed" else governed
@@ -192,6 +192,8 @@ def _subject(verb: Token, noun: Token, depth: int) -> Fate | None:
         if found and found.sure and _is_closed(verb):
             return found._replace(passive=True)
     what = GONE_THROUGH.get(verb.lemma_.lower())
+    if verb.lower_ == "missing" and not _has_object(verb):
+        return Fate("missing", verb, sure=True)
     if what == "starving" and any(child.lower_ == "to" and "death" in _words_under(child) for child in children(verb)):
         what = "died"
     if what:
@@ -459,8 +461,8 @@ def _relative(verb: Token, noun: Token) -> Fate | None:
     return _passive(verb, noun) if subject.dep_ == "nsubjpass" else _subject(verb, noun, DEEPEST)
 
 
-def _beside(noun: Token) -> Fate | None:
-    """From the next word, where the parse says nothing: "12 people killed", "killing 12 people"."""
+def _followed(noun: Token) -> Fate | None:
+    """The participle or adjective that follows at once: "… and three rangers wounded"."""
     doc, after = noun.doc, noun.i + 1
     while after < len(doc) and doc[after].lower_ in {"were", "was", "are", "been", "be", "have", "had", "has", "being"}:
         after += 1
@@ -468,6 +470,14 @@ def _beside(noun: Token) -> Fate | None:
         token = doc[after]
         if token.tag_ in {"VBN", "JJ", "VBD"} and token.lower_ in STATES and not _has_object(token):
             return Fate(STATES[token.lower_], token, passive=True, sure=True)
+    return None
+
+
+def _beside(noun: Token) -> Fate | None:
+    """From the next word, where the parse says nothing: "12 people killed", "killing 12 people"."""
+    doc, found = noun.doc, _followed(noun)
+    if found:
+        return found
     left = noun.left_edge.i - 1
     if left >= 0 and doc[left].pos_ == "VERB" and doc[left].tag_ != "VBN" and not doc[left + 1].is_sent_start:
         found = done_to(doc[left], noun)

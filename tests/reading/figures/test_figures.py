@@ -1,0 +1,147 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.model import Actor, Anchor, Article, Cue, Reading, Statement, article_id, passage
+from reportedly.reading.acts import ActReader
+from reportedly.reading.figures import FigureReader
+from reportedly.reading.parsing import parse
+
+
+def read(text, *, actors=(), statements=()):
+    article = Article(id=article_id(text), text=text)
+    reading = Reading(article=article, actors=actors, statements=statements)
+    parsed = parse(article)
+    return FigureReader().read(parsed, ActReader().read(parsed, reading))
+
+
+def figures(text):
+    return [(text[f.anchor.start : f.anchor.end], f.value, f.what) for f in read(text).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 170 rebel gunmen were killed in the raid.", [("At least 170 rebel gunmen", 170, "killed")]),
+        ("The Velmar army killed 12 soldiers.", [("12 soldiers", 12, "killed")]),
+        ("The ministry reported 83 deaths.", [("83 deaths", 83, "died")]),
+        ("The killing of 12 farmers shocked Oram.", [("12 farmers", 12, "killed")]),
+        ("The blast left 40 people dead.", [("40 people", 40, "killed")]),
+        ("A man was killed in Oram.", [("A man", 1, "killed")]),
+        ("Officials said the number of dead had risen to 12.", [("the number of dead had risen to 12", 12, "died")]),
+        ("More than 100 captives were released last month.", [("More than 100 captives", 100, "released")]),
+        ("About 50 prisoners are expected to be freed.", [("About 50 prisoners", 50, "released")]),
+        ("Police arrested 30 protesters.", [("30 protesters", 30, "detained")]),
+        ("Two dozen miners are missing.", [("Two dozen miners", 24, "missing")]),
+        ("Hundreds of thousands of people fled the city.", [("Hundreds of thousands of people", None, "displaced")]),
+        ("Four of their five children died.", [("Four of their five children", 4, "died")]),
+        ("A woman and her two children were killed.", [("A woman and her two children", 3, "killed")]),
+        ("Sickness led to the death of a 34-year-old captive.", [("a 34-year-old captive", 1, "died")]),
+    ],
+)
+def test_a_count_of_people_is_read_with_what_befell_them(text, expected):
+    assert figures(text) == expected
+
+
+def test_coordinated_counts_each_have_their_own_fate():
+    text = "The shelling killed 12 soldiers and wounded 40 civilians."
+    assert figures(text) == [("12 soldiers", 12, "killed"), ("40 civilians", 40, "injured")]
+
+
+def test_a_bare_number_is_read_with_its_verb():
+    assert figures("Gunmen killed 12 people and abducted around 250.")[1] == ("abducted around 250", 250, "abducted")
+
+
+def test_a_part_of_the_counted_shares_their_fate():
+    text = "At least 58 people were killed in the strike, including 11 children."
+    assert figures(text) == [("At least 58 people", 58, "killed"), ("11 children", 11, "killed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two officials said the talks would go on.",
+        "The town of 60,000 people lies on the border.",
+        "The army destroyed 12 tanks and killed nobody.",
+        "He died at the age of 34.",
+        "Turnout fell to 40 percent in 2014.",
+        "One of the leaders was wounded.",
+        "The fighting killed 12 days of hope.",
+    ],
+)
+def test_sources_populations_things_ages_and_shares_are_no_figures(text):
+    assert figures(text) == []
+
+
+def test_a_planned_release_is_marked_as_planned():
+    planned = read("The front will release 40 hostages. The army freed 12 prisoners.").figures
+    assert [figure.planned for figure in planned] == [True, False]
+
+
+def test_the_claimant_is_the_speaker_of_the_innermost_statement():
+    text = "The Kesh Front said 12 soldiers were killed in Oram. Later 40 civilians were wounded."
+    actor = Actor(id="a1", name="Kesh Front", kind="armed_group", mentions=(Anchor(4, 14),))
+    statement = Statement(
+        id="s1",
+        source=passage(text, [(0, 14)]),
+        cue=Cue((Anchor(15, 19),), "said", "say"),
+        content=passage(text, [(20, 51)]),
+        manner="indirect",
+        speaker="a1",
+    )
+    first, second = read(text, actors=(actor,), statements=(statement,)).figures
+    assert (first.claimant, first.according_to) == ("a1", ("s1",))
+    assert (second.claimant, second.according_to) == ("article", ())
+
+
+def test_a_statement_without_a_known_speaker_gives_an_unnamed_claimant():
+    text = "Reportedly 12 soldiers were killed."
+    statement = Statement(
+        id="s1",
+        source=None,
+        cue=Cue((Anchor(0, 10),), "Reportedly", "reportedly"),
+        content=passage(text, [(11, 34)]),
+        manner="indirect",
+    )
+    (figure,) = read(text, statements=(statement,)).figures
+    assert figure.claimant == "unnamed"
+
+
+def test_a_number_taken_for_granted_is_the_articles():
+    text = "The Kesh Front said the strike that killed seven workers would not end the talks."
+    actor = Actor(id="a1", name="Kesh Front", kind="armed_group", mentions=(Anchor(4, 14),))
+    statement = Statement(
+        id="s1",
+        source=passage(text, [(0, 14)]),
+        cue=Cue((Anchor(15, 19),), "said", "say"),
+        content=passage(text, [(20, 80)]),
+        manner="indirect",
+        speaker="a1",
+    )
+    (figure,) = read(text, actors=(actor,), statements=(statement,)).figures
+    assert (figure.claimant, figure.according_to) == ("article", ("s1",))
+
+
+def test_a_figure_knows_its_act_its_place_and_its_time():
+    text = "Gunmen killed 12 farmers in Oram on Saturday."
+    reading = read(text)
+    (figure,) = reading.figures
+    assert figure.act == reading.acts[0].id
+    assert figure.place is not None
+    assert (figure.place.text, figure.place.lat) == ("Oram", None)
+    assert figure.time is not None
+    assert (figure.time.text, figure.time.start) == ("on Saturday", None)
+
+
+def test_swapping_two_made_up_peoples_changes_nothing_else():
+    text = "Twelve Velmarians were killed and three Keshians wounded in Oram."
+    swapped = text.replace("Velmarians", "X").replace("Keshians", "Velmarians").replace("X", "Keshians")
+    assert [f[1:] for f in figures(text)] == [f[1:] for f in figures(swapped)]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_any_text_is_read_without_a_crash(text):
+    reading = read(text)
+    assert all(0 <= f.anchor.start < f.anchor.end <= len(text) for f in reading.figures)
+    assert [f.id for f in reading.figures] == [f"f{n}" for n in range(1, len(reading.figures) + 1)]
