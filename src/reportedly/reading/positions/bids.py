@@ -27,6 +27,7 @@ from reportedly.reading.positions.lexicon import (
     OUGHT,
     SAYING,
     SPOKEN,
+    TELLING,
     TOPICS,
     VERBS,
     Frame,
@@ -82,7 +83,9 @@ def read_bids(sentence: Span) -> Iterator[Bid]:
             yield from _verb_bids(token)
         elif kind in {"NOUN", "PROPN"}:
             yield from _mistagged_bids(token) if lemma_of(token) in MISTAGGED else _noun_bids(token)
-        if token.lower_ in ADJECTIVES and (kind in {"ADJ", "ADP"} or (kind == "VERB" and lemma_of(token) not in VERBS)):
+        if token.lower_ in ADJECTIVES and (
+            kind in {"ADJ", "ADP"} or (kind == "VERB" and token.tag_ == "VBN" and lemma_of(token) not in VERBS)
+        ):
             yield from _adjective_bids(token)
 
 
@@ -100,6 +103,8 @@ def _key(verb: Token) -> str:
     """The verb's lemma, with its particle where the lexicon knows them together."""
     lemma = lemma_of(verb)
     for part in verb.rights:
+        if part.i - verb.i > 3:  # a particle stands near: "backed by X, out of concern" is no backing out
+            break
         if part.dep_ in {"prt", "advmod", "prep"} and f"{lemma}_{part.lower_}" in VERBS:
             return f"{lemma}_{part.lower_}"
     return lemma
@@ -257,6 +262,8 @@ def _moved(trigger: Token, move: Move, issue: Token | None) -> Move | None:
         return OPPOSITE.get(move)
     if issue is None:
         return move
+    if move == "reject" and lemma_of(issue) in TELLING:
+        return None
     if move == "reject" and lemma_of(issue) in CLAIMS:
         return "deny"
     if move == "offer" and forceful_plan(issue):

@@ -35,6 +35,7 @@ __all__ = [
     "OUGHT",
     "SAYING",
     "SPOKEN",
+    "TELLING",
     "TOPICS",
     "VERBS",
     "Frame",
@@ -49,6 +50,10 @@ def word_set(words: str) -> frozenset[str]:
 
 
 FIRM = word_set("demand condition position principle goal aim objective line right stance")
+# "Declined to comment" is about the press, not about the dispute.
+TELLING = word_set(
+    "speak comment specify elaborate say confirm answer name disclose identify reveal detail respond explain"
+)
 SAYING = word_set(
     "assure thank say tell emphasize emphasise express stress congratulate remind know hear see clarify understand make add believe think ask avoid"
 )
@@ -265,7 +270,7 @@ NOUNS = _frames(
         "offer": """
             offer pledge promise proposal commitment vow: to of for !that
             intention readiness: !to !of
-            concession: !on bare
+            concession: !on
             willingness openness flexibility: !to !on
         """,
         "accept": """

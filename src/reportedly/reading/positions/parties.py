@@ -29,6 +29,12 @@ REPRESENTATIVES = word_set(
     mediators mediator head faction command troops soldiers fighters militants politician lawmaker lawmakers secretary
     """
 )
+OBSERVERS = word_set(
+    """
+    analyst professor expert fellow researcher lecturer scientist historian journalist correspondent reporter author
+    commentator columnist observer academic scholar
+    """
+)
 INTRODUCTIONS = 3  # mentions of a person among which the one that introduces them is sought
 NEAR = 150  # code points around a person's name
 WHERE = re.compile(r"\b(?:in|from|at|to|near|on)(?: the)? $")  # "a teacher in Velmar" does not speak for Velmar
@@ -52,9 +58,11 @@ class Parties:
         if actor_id not in self._sides:
             side = self._index.side_of(actor_id)
             actor = self._index.actor(side)
-            if actor is not None and actor.kind == "person":
+            if actor is not None and actor.kind in {"person", "unnamed"} and _observes(self._index.actor(actor_id)):
+                side = None
+            elif actor is not None and actor.kind == "person":
                 side = self._beside(actor) or side
-            self._sides[actor_id] = side if actor is not None and actor.kind != "media" else None
+            self._sides[actor_id] = side if side and actor is not None and actor.kind != "media" else None
         return self._sides[actor_id]
 
     def _beside(self, person: Actor) -> str | None:
@@ -127,6 +135,14 @@ class Parties:
             if found:
                 return found
         return ()
+
+
+def _observes(actor: Actor | None) -> bool:
+    """Whether an actor is in the story to tell or judge it: an analyst, a reporter."""
+    if actor is None:
+        return False
+    titles = " ".join((*(role.title for role in actor.roles), actor.name if actor.kind == "unnamed" else ""))
+    return any(word.removesuffix("s") in OBSERVERS for word in titles.lower().split())
 
 
 def _meant(token: Token) -> Token:
