@@ -109,7 +109,7 @@ def _dates(tree: Any, url: str | None) -> tuple[str | None, str | None]:
 
 def _markup_alone(tree: Any) -> Any:
     """The page's head, with the markup of its body that carries dates."""
-    from lxml import html  # type: ignore[import-untyped]  # noqa: PLC0415
+    from lxml import html  # noqa: PLC0415
 
     alone = html.Element("html")
     head = tree.find(".//head")

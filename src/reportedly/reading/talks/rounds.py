@@ -115,5 +115,6 @@ def _settled(rounds: list[Round]) -> list[Round]:
         if time is not None:
             by_time.setdefault(time, known)
     if len(kept) > 1 and all(mention.weight == 0 for mention in kept[0].mentions):
-        kept[1].mentions[:0] = kept.pop(0).mentions
+        first = kept.pop(0)
+        kept[0].mentions[:0] = first.mentions
     return kept
