@@ -176,7 +176,7 @@ NEVER_NAMES = listed(
 )
 # What a person or group writes or publishes speaks for it.
 DOCUMENT_NOUNS = listed(
-    """statement report poll survey letter article piece story ad advertisement clip video release tweet post memo
+    """statement report poll survey letter article piece story ad advertisement clip video tweet post memo
     document study editorial communique communiqué transcript book film documentary op-ed website spot
     filing lawsuit complaint analysis press"""
 )

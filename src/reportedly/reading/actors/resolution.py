@@ -463,7 +463,7 @@ def _institution(walk: Resolution, phrase: Phrase, owner: int | None) -> int | N
     if key not in walk.organs:
         walk.organs[key] = _own_army(walk, owner) if key[1] == "army" and owner is not None else -1
         if walk.organs[key] < 0:
-            named = owner is not None or " " in _title(walk, phrase)
+            named = owner is not None or (word == "ministry" and " " in _title(walk, phrase))
             walk.organs[key] = _new(
                 walk, phrase, owner, kind if named or kind == "military" else "unnamed", named=named
             )
