@@ -79,6 +79,8 @@ def test_negation_turns_a_move_round(read: Callable[..., Any], text: str, move: 
         "The plan was rejected.",
         "Velmar praised the weather.",
         "Tarsk urged nobody.",
+        "Velmar declined to comment.",
+        "Velmar has not said that it accepts the plan.",
     ],
 )
 def test_what_is_supposed_or_told_of_nobody_is_no_position(read: Callable[..., Any], text: str) -> None:
@@ -91,6 +93,30 @@ def test_only_if_makes_a_condition_with_what_is_asked(read: Callable[..., Any]) 
     assert (position.party, position.move) == ("Velmar", "condition")
     assert position.condition == "Front leaves the port"
     assert position.anchor.text_of(text) == text[: text.index(", Kolt")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmar would only agree to a truce if Ostria left the port.",
+        "Velmar will not free the prisoners until Ostria leaves the port.",
+        "Velmar refused to free the prisoners unless Ostria left the port.",
+        "Velmar insists that Ostria must leave the port before it frees the prisoners.",
+        "Velmar is willing to free the prisoners as long as Ostria leaves the port.",
+    ],
+)
+def test_what_holds_only_so_is_a_condition(read: Callable[..., Any], text: str) -> None:
+    moves = {
+        p.move for p in read(f"Kolt said {text}", ("Ana Kolt", "said", text[:-1])).positions if p.party == "Velmar"
+    }
+    assert moves == {"condition"}
+
+
+def test_a_proposal_that_is_not_there_is_denied_only_by_the_party_itself(read: Callable[..., Any]) -> None:
+    text = "Kolt said Velmar had not received any proposal."
+    (position,) = read(text, ("Ana Kolt", "said", "Velmar had not received any proposal")).positions
+    assert (position.party, position.move) == ("Velmar", "deny")
+    assert read("Velmar had not received any proposal.").positions == ()
 
 
 def test_each_issue_of_a_list_is_a_position_of_its_own(read: Callable[..., Any]) -> None:
