@@ -410,7 +410,7 @@ class _Layout:
             written=written,
             cue=one_line(statement.cue.text) if statement.cue else "",
             tags=manner_and_stance(statement),
-            addressee=one_line(statement.addressee or ""),
+            addressee=self.names.addressee(statement),
             unresolved=statement.source is not None and statement.speaker not in self.names.actors,
             nested=statement.carrier in self.names.statements,
             via=tuple(self._ref(outer) for outer in carriers(self.names, statement)),
@@ -529,7 +529,7 @@ def _first_starts(marks: Iterable[Mark], length: int) -> dict[int, list[str]]:
     """Where the evidence of each entry begins: the place that a link to it leads to."""
     first: dict[str, Anchor] = {}
     for mark in marks:
-        if mark.entry and mark.anchor.end <= length and mark.anchor < first.get(mark.entry, mark.anchor.__class__(length, length + 1)):
+        if mark.entry and mark.anchor.end <= length and mark.anchor <= first.setdefault(mark.entry, mark.anchor):
             first[mark.entry] = mark.anchor
     begins: defaultdict[int, list[str]] = defaultdict(list)
     for entry, anchor in first.items():

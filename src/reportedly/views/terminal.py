@@ -112,7 +112,7 @@ def _statement_lines(names: Names, numbers: dict[str, int], statement: Statement
     if statement.cue:
         head.append(f" {one_line(statement.cue.text)}", "italic")
     if statement.addressee:
-        head.append(f" to {one_line(statement.addressee)}")
+        head.append(f" to {names.addressee(statement)}")
     head.append(f"  {', '.join(manner_and_stance(statement))}", "dim")
     yield head
     yield Text(shorten(statement.content.text, CONTENT_LIMIT))

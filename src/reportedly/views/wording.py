@@ -102,6 +102,11 @@ class Names:
             return speaker, written
         return (speaker if LEADING_ARTICLE.sub("", written).casefold() == speaker.casefold() else written), ""
 
+    def addressee(self, statement: Statement) -> str:
+        """To whom it is said: an actor's name, the words of the article, or ""."""
+        addressee = statement.addressee or ""
+        return self.actor(addressee) if addressee in self.actors else one_line(addressee)
+
     def chain(self, ids: Iterable[str]) -> tuple[Statement, ...]:
         """The statements of these ids; those that aren't there are left out."""
         return tuple(self.statements[statement_id] for statement_id in ids if statement_id in self.statements)

@@ -1,6 +1,7 @@
 (() => {
   "use strict";
   const ROLES = [["o", "source"], ["u", "cue"], ["c", "content"], ["a", "evidence"]];
+  const KINDS = { f: "figure", p: "position", t: "talks", e: "act", g: "gap", a: "named", k: "credit" };
   const status = document.getElementById("status");
   const article = document.getElementById("article");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -32,16 +33,17 @@
   const light = (entry, letter, role) => {
     const found = evidenceOf(entry, letter);
     const known = new Set(found.map((piece) => place.get(piece)));
+    const label = KINDS[entry[0]] ?? role;
     let told = "";
     for (const piece of found) {
       piece.classList.add("on", `on-${role}`);
       if (!known.has(place.get(piece) - 1)) {
-        if (!piece.hasAttribute("data-label")) piece.setAttribute("data-label", role);
+        if (!piece.hasAttribute("data-label")) piece.setAttribute("data-label", label);
         told += told ? " … " : "";
       }
       told += piece.textContent;
     }
-    return told ? ` ${role}: ${told.replace(/\s+/g, " ").trim()}.` : "";
+    return told ? ` ${label}: ${told.replace(/\s+/g, " ").trim()}.` : "";
   };
 
   const inView = (node, box) => {
@@ -115,27 +117,32 @@
   };
   addEventListener("hashchange", fromAddress);
 
-  // Notes move down to the line of their statement, as far as the paragraph leaves room. All is measured
-  // before anything is moved: 200 notes cost one layout.
+  // Each note stands at the line of its statement, or below the note before it where that is in the way. All is
+  // measured before anything is moved, so that 200 notes cost one layout.
   const wide = matchMedia("(min-width: 46rem)");
+  const loosen = () => {
+    article.classList.remove("aligned");
+    article.style.paddingBottom = "";
+    for (const note of article.querySelectorAll(".note")) note.style.marginTop = "";
+  };
   const align = () => {
-    const notes = [...article.querySelectorAll(".note")];
-    for (const note of notes) note.style.marginTop = "";
+    loosen();
     if (!wide.matches) return;
+    article.classList.add("aligned");
     const moves = [];
+    let free = 0;
     for (const list of article.querySelectorAll(".notes")) {
-      const row = list.parentElement.querySelector(".text").getBoundingClientRect();
-      let room = row.height - list.getBoundingClientRect().height;
-      let low = row.top;
+      let low = list.getBoundingClientRect().top;
       for (const note of list.children) {
         const mark = document.getElementById(`t-${note.id}`).getBoundingClientRect();
-        const move = Math.min(Math.max(mark.top - low, 0), Math.max(room, 0));
-        room -= move;
-        low += move + note.getBoundingClientRect().height;
-        if (move > 1) moves.push([note, move]);
+        const top = Math.max(mark.top, free, low);
+        moves.push([note, top - low]);
+        low = free = top + note.getBoundingClientRect().height;
       }
     }
+    const over = free - article.getBoundingClientRect().bottom;
     for (const [note, move] of moves) note.style.marginTop = `${move}px`;
+    if (over > -48) article.style.paddingBottom = `${over + 96}px`;
   };
   let width = 0;
   new ResizeObserver(() => {
@@ -144,9 +151,7 @@
       align();
     }
   }).observe(article);
-  addEventListener("beforeprint", () => {
-    for (const note of article.querySelectorAll(".note")) note.style.marginTop = "";
-  });
+  addEventListener("beforeprint", loosen);
   addEventListener("afterprint", align);
   fromAddress();
 })();
