@@ -45,6 +45,7 @@ BEFORE_PLACE = ("in", "at")
 MOTION = frozenset({"leave", "visit", "reach"})
 TOWARD = frozenset({"arrive", "travel", "fly", "go", "return", "head", "come", "send", "land", "gather", "meet"})
 ABOUT = ("on", "over", "about", "for")
+JOINING = frozenset({"engage", "participate", "take", "involve"})
 SEPARATOR = re.compile(r"[-–—]")
 HYPHENATED = re.compile(r"^(.+)[-–](hosted|mediated|brokered|led|sponsored|facilitated)$")
 
@@ -216,8 +217,8 @@ def _host_of(noun: Token, parties: Parties) -> Iterator[str]:
     if owner is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in HOLDING:
         owner = grammar.subject(noun.head)
     top = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    with_whom = grammar.preposition(noun, "with") is not None
-    if owner is None and with_whom and top.dep_ == "pobj" and top.head.lower_ in {"in", "into", "for"}:
+    joined = grammar.preposition(noun, "with") is not None or grammar.clause_head(top.head).lemma_ in JOINING
+    if owner is None and joined and top.dep_ == "pobj" and top.head.lower_ in {"in", "into", "for"}:
         owner = grammar.subject(grammar.clause_head(top.head))
     if owner is not None:
         yield from parties.named_by(owner, None)

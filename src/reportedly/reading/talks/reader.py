@@ -56,16 +56,14 @@ class _TalksOf:
         rounds = rounds_of(mentions)
         if not rounds:
             return
-        main = max(rounds, key=lambda known: len(known.mentions))
+        main = max(rounds, key=self._centrality)
         mediators = self._mediators()
         for number, known in enumerate(rounds, 1):
             yield self._talks(known, f"t{number}", mediators if known is main else ())
 
     def _talks(self, known: Round, talks_id: str, mediators: tuple[str, ...]) -> Talks:
         anchor = self._anchor(known)
-        through = tuple(dict.fromkeys((*known.all_of("mediators"), *mediators)))
-        named = tuple(known.parties)
-        parties = named or tuple(side for side in self._parties.contenders if side not in through)
+        parties, through = self._roles(known, mediators)
         return Talks(
             id=talks_id,
             anchor=anchor,
@@ -78,6 +76,23 @@ class _TalksOf:
             issues=known.all_of("issues"),
             according_to=self._statements.according_to(anchor),
         )
+
+    def _centrality(self, known: Round) -> tuple[int, int]:
+        """How far a round is that of the article's dispute: by its sides, then by how often it is spoken of."""
+        apart = bool(known.parties) and not known.parties.keys() <= set(self._parties.contenders)
+        return -int(apart), len(known.mentions)
+
+    def _roles(self, known: Round, mediators: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who negotiates and who brings them together; a round that names no party is between the sides of the dispute.
+
+        Outsiders who hold talks over the dispute, with neither of its sides named, shuttle between these.
+        """
+        through = tuple(dict.fromkeys((*known.all_of("mediators"), *mediators)))
+        named, sides = tuple(known.parties), self._parties.contenders
+        outsiders = len(named) > 1 and not set(named) & set(sides) and not known.all_of("delegates")
+        if outsiders and sides and known.best.issues:
+            return sides, tuple(dict.fromkeys((*through, *named)))
+        return named or tuple(side for side in sides if side not in through), through
 
     def _anchor(self, known: Round) -> Anchor:
         doc, best = self._parsed.doc, known.best
@@ -101,7 +116,7 @@ class _TalksOf:
                 named = _acting(token)
             for name in named:
                 found.update(dict.fromkeys(self._parties.named_by(name, None)))
-        return tuple(found)
+        return tuple(side for side in found if side not in self._parties.contenders)
 
 
 def _called(noun: Token) -> Iterator[Token]:
@@ -122,6 +137,18 @@ def _acting(verb: Token) -> Iterator[Token]:
     who = grammar.subject(verb)
     if who is not None and who is not matter:
         yield who
+        yield from _alongside(verb, who)
+
+
+def _alongside(verb: Token, who: Token) -> Iterator[Token]:
+    """Those who mediate with them: "alongside X", "X — along with Y"."""
+    for token in (verb, who):
+        for part in token.children:
+            if part.dep_ == "prep" and part.lower_ in {"alongside", "along", "with"}:
+                inner = part if part.lower_ != "along" else grammar.child(part, "prep")
+                other = grammar.child(inner, "pobj") if inner is not None else None
+                if other is not None:
+                    yield other
 
 
 def _time(found: Found | None) -> Time | None:
