@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportedly.model import Cue, Statement, passage
-from reportedly.reading.attribution.cues import cue_verb, stance_of
+from reportedly.reading.attribution.cues import cue_verb, headline_forms, stance_of
 from reportedly.reading.attribution.triples import tidy
 
 if TYPE_CHECKING:
@@ -191,7 +191,8 @@ def _lemma_of(words: Words, cue: Sequence[Range]) -> str:
             verb = cue_verb(words.lower[i], words.lemma[i])
             if verb is not None:
                 return verb.lemma
-            lemma = words.lemma[i]
+            # In headlines the parse takes "Urges" for a name, and its lemma for "urges".
+            lemma = headline_forms().get(words.lower[i], words.lemma[i])
     return lemma
 
 
