@@ -8,14 +8,14 @@ from reportedly.reading.figures import FigureReader
 from reportedly.reading.parsing import parse
 
 
-def read(text, *, actors=(), statements=()):
+def read(text: str, *, actors: tuple[Actor, ...] = (), statements: tuple[Statement, ...] = ()) -> Reading:
     article = Article(id=article_id(text), text=text)
     reading = Reading(article=article, actors=actors, statements=statements)
     parsed = parse(article)
     return FigureReader().read(parsed, ActReader().read(parsed, reading))
 
 
-def figures(text):
+def figures(text: str) -> list[tuple[str, int | None, str]]:
     return [(text[f.anchor.start : f.anchor.end], f.value, f.what) for f in read(text).figures]
 
 
@@ -39,20 +39,20 @@ def figures(text):
         ("Sickness led to the death of a 34-year-old captive.", [("a 34-year-old captive", 1, "died")]),
     ],
 )
-def test_a_count_of_people_is_read_with_what_befell_them(text, expected):
+def test_a_count_of_people_is_read_with_what_befell_them(text: str, expected: object) -> None:
     assert figures(text) == expected
 
 
-def test_coordinated_counts_each_have_their_own_fate():
+def test_coordinated_counts_each_have_their_own_fate() -> None:
     text = "The shelling killed 12 soldiers and wounded 40 civilians."
     assert figures(text) == [("12 soldiers", 12, "killed"), ("40 civilians", 40, "injured")]
 
 
-def test_a_bare_number_is_read_with_its_verb():
+def test_a_bare_number_is_read_with_its_verb() -> None:
     assert figures("Gunmen killed 12 people and abducted around 250.")[1] == ("abducted around 250", 250, "abducted")
 
 
-def test_a_part_of_the_counted_shares_their_fate():
+def test_a_part_of_the_counted_shares_their_fate() -> None:
     text = "At least 58 people were killed in the strike, including 11 children."
     assert figures(text) == [("At least 58 people", 58, "killed"), ("11 children", 11, "killed")]
 
@@ -69,16 +69,16 @@ def test_a_part_of_the_counted_shares_their_fate():
         "The fighting killed 12 days of hope.",
     ],
 )
-def test_sources_populations_things_ages_and_shares_are_no_figures(text):
+def test_sources_populations_things_ages_and_shares_are_no_figures(text: str) -> None:
     assert figures(text) == []
 
 
-def test_a_planned_release_is_marked_as_planned():
+def test_a_planned_release_is_marked_as_planned() -> None:
     planned = read("The front will release 40 hostages. The army freed 12 prisoners.").figures
     assert [figure.planned for figure in planned] == [True, False]
 
 
-def test_the_claimant_is_the_speaker_of_the_innermost_statement():
+def test_the_claimant_is_the_speaker_of_the_innermost_statement() -> None:
     text = "The Kesh Front said 12 soldiers were killed in Oram. Later 40 civilians were wounded."
     actor = Actor(id="a1", name="Kesh Front", kind="armed_group", mentions=(Anchor(4, 14),))
     statement = Statement(
@@ -94,7 +94,7 @@ def test_the_claimant_is_the_speaker_of_the_innermost_statement():
     assert (second.claimant, second.according_to) == ("article", ())
 
 
-def test_a_statement_without_a_known_speaker_gives_an_unnamed_claimant():
+def test_a_statement_without_a_known_speaker_gives_an_unnamed_claimant() -> None:
     text = "Reportedly 12 soldiers were killed."
     statement = Statement(
         id="s1",
@@ -107,7 +107,7 @@ def test_a_statement_without_a_known_speaker_gives_an_unnamed_claimant():
     assert figure.claimant == "unnamed"
 
 
-def test_a_number_taken_for_granted_is_the_articles():
+def test_a_number_taken_for_granted_is_the_articles() -> None:
     text = "The Kesh Front said the strike that killed seven workers would not end the talks."
     actor = Actor(id="a1", name="Kesh Front", kind="armed_group", mentions=(Anchor(4, 14),))
     statement = Statement(
@@ -122,7 +122,7 @@ def test_a_number_taken_for_granted_is_the_articles():
     assert (figure.claimant, figure.according_to) == ("article", ("s1",))
 
 
-def test_a_figure_knows_its_act_its_place_and_its_time():
+def test_a_figure_knows_its_act_its_place_and_its_time() -> None:
     text = "Gunmen killed 12 farmers in Oram on Saturday."
     reading = read(text)
     (figure,) = reading.figures
@@ -133,7 +133,7 @@ def test_a_figure_knows_its_act_its_place_and_its_time():
     assert (figure.time.text, figure.time.start) == ("on Saturday", None)
 
 
-def test_swapping_two_made_up_peoples_changes_nothing_else():
+def test_swapping_two_made_up_peoples_changes_nothing_else() -> None:
     text = "Twelve Velmarians were killed and three Keshians wounded in Oram."
     swapped = text.replace("Velmarians", "X").replace("Keshians", "Velmarians").replace("X", "Keshians")
     assert [f[1:] for f in figures(text)] == [f[1:] for f in figures(swapped)]
@@ -141,7 +141,7 @@ def test_swapping_two_made_up_peoples_changes_nothing_else():
 
 @settings(max_examples=30, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
-def test_any_text_is_read_without_a_crash(text):
+def test_any_text_is_read_without_a_crash(text: str) -> None:
     reading = read(text)
     assert all(0 <= f.anchor.start < f.anchor.end <= len(text) for f in reading.figures)
     assert [f.id for f in reading.figures] == [f"f{n}" for n in range(1, len(reading.figures) + 1)]
