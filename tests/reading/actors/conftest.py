@@ -49,7 +49,7 @@ def _statement(text: str, number: int, saying: tuple[str, str, str, str]) -> Sta
     begin = max(0, said.start - len(source) - len(cue) - 2) if text.find(source, 0, said.start) >= 0 else said.end
     by = place(source, begin if text.find(source, begin) >= 0 else 0)
     how = place(cue, by.end)
-    lemma = {"told": "tell", "said": "say"}[cue]
+    lemma = {"told": "tell", "said": "say", "reported": "report"}[cue]
     return Statement(
         id=f"s{number}",
         source=by,

@@ -60,6 +60,11 @@ def test_the_paper_that_was_told_is_the_addressee(report: Reading) -> None:
             "Doran Ilves",
         ),
         (
+            "Envoys met in Dasht, the news agency reported.",
+            ("the news agency", "Envoys met in Dasht", "indirect", "reported"),
+            None,
+        ),
+        (
             "A man who knew Ana Kolt said it was over.",
             ("A man who knew Ana Kolt", "it was over", "indirect", "said"),
             None,

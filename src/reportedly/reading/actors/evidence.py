@@ -61,6 +61,7 @@ PERSONAL = listed(
     remarks comments speech tweet tweets career allies supporters rival opponent running"""
 )
 CLOSING = frozenset({",", ".", ";", "–", "—", ":", "(", ")"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB"})
 # The longest apposition that is read: ", the deputy head of the political bureau of the …,".
 LONGEST_APPOSITION = 16
@@ -307,7 +308,9 @@ def appositive(tokens: Tokens, i: int) -> tuple[int, int, int] | None:
         ):
             head = end
         end += 1
-    return (i, end, head) if head >= 0 else None
+    # "in Dasht, the agency reported": what a verb follows is its subject.
+    ruled = end < len(tokens) and tokens.sentence[end] == tokens.sentence[i] and tokens.tag[end] in FINITE
+    return (i, end, head) if head >= 0 and not ruled else None
 
 
 def _nominal(word: str) -> bool:
