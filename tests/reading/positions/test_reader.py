@@ -181,8 +181,8 @@ def test_a_relative_clause_tells_of_what_it_hangs_on(read: Callable[..., Any]) -
 
 
 def test_there_are_no_talks_is_a_denial_where_a_party_says_it(read: Callable[..., Any]) -> None:
-    text = "“There are no talks with us,” Kolt said."
-    (position,) = read(text, ("Ana Kolt", "said", "There are no talks with us,")).positions
+    text = "“There are no negotiations with Ostria,” Kolt said."
+    (position,) = read(text, ("Ana Kolt", "said", "There are no negotiations with Ostria,")).positions
     assert (position.party, position.move) == ("Velmar", "deny")
 
 

@@ -57,7 +57,7 @@ TELLING = word_set(
 SAYING = word_set(
     "assure thank say tell emphasize emphasise express stress congratulate remind know hear see clarify understand make add believe think ask avoid"
 )
-# Verbs that are no nouns, and that the tagger takes for one after a plural ("the proposals retract points").
+# Verbs that are no nouns, and that the tagger takes for one after a plural ("the envoys reject terms").
 MISTAGGED = word_set("retract reject refuse accept oppose condemn insist deny")
 LIGHT = word_set(
     """

@@ -37,7 +37,7 @@ LONGEST_ANCHOR = 400  # code points; a longer one is no smallest clause
 
 
 class PositionReader:
-    """Fills `positions`: a party's move on an issue, each time the article reports one (`gold/talks/GUIDE.md`)."""
+    """Fills `positions`: a party's move on an issue, each time the article reports one."""
 
     name = "positions"
     version = "1"

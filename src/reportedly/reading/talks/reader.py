@@ -29,7 +29,7 @@ LONGEST_ANCHOR = 400  # code points
 
 
 class TalksReader:
-    """Fills `talks`: each round of negotiation that the article speaks of, once (`gold/talks/GUIDE.md`)."""
+    """Fills `talks`: each round of negotiation that the article speaks of, once."""
 
     name = "talks"
     version = "1"
