@@ -8,8 +8,9 @@ from reportedly.reading.tagging.linking import read_linker
 
 def test_numpy_linker_scores_as_the_torch_one() -> None:
     torch = pytest.importorskip("torch", reason="torch is installed only where the tagger is trained")
-    from reportedly.reading.tagging.linking import same_piece, span_distances  # noqa: PLC0415
     from training.attribution.model import Linker  # noqa: PLC0415
+
+    from reportedly.reading.tagging.linking import same_piece, span_distances  # noqa: PLC0415
 
     torch.manual_seed(1)
     twin = Linker(8)
