@@ -65,7 +65,8 @@
     const home = link.closest(".entry");
     home?.classList.add("chosen");
     const told = ROLES.map(([letter, role]) => light(entry, letter, role)).join("");
-    status.textContent = `${words(home ?? link)}. In the text:${told}`;
+    const lines = [...(home?.children ?? [link])].map(words).filter(Boolean);
+    status.textContent = `${lines.join(" · ")}. In the text:${told}`;
     address(`#t-${entry}`);
     const first = article.querySelector(".on:not([hidden])");
     bring(first, { top: 0, bottom: innerHeight }, "center");

@@ -1,0 +1,82 @@
+import msgspec
+import pytest
+
+from reportedly.model import Anchor, Figure, Published, Reading
+from reportedly.views.wording import (
+    Names,
+    amount,
+    carriers,
+    in_text_order,
+    position_voice,
+    published_words,
+    voice,
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "approximate", "words"),
+    [
+        (1700, 1700, 1700, False, "1,700"),
+        (170, 170, None, False, "at least 170"),
+        (30, None, 30, False, "up to 30"),
+        (800, None, None, True, "about 800"),
+        (None, 20, 30, False, "between 20 and 30"),
+        (None, 24, None, True, "24 or more"),
+        (25, 20, 30, False, "25 (20 to 30)"),
+        (None, None, None, False, "a number not given"),
+    ],
+)
+def test_amount_keeps_the_bounds(
+    value: int | None, low: int | None, high: int | None, approximate: bool, words: str
+) -> None:
+    figure = Figure(id="f", anchor=Anchor(0, 1), value=value, low=low, high=high, approximate=approximate)
+    assert amount(figure) == words
+
+
+def test_a_denied_number_is_not_according_to_who_denies_it(reading: Reading) -> None:
+    names = Names.of(reading)
+    assert voice(names, "a-hadal", ("x-denial",)).text == "denied by Runa Hadal"
+
+
+def test_what_stands_in_a_statement_is_never_the_articles_own(reading: Reading) -> None:
+    names = Names.of(reading)
+    assert voice(names, "article", ()).text == "in the article’s own voice"
+    assert voice(names, "article", ("x-army",)).text == "according to Velmar army"
+    assert voice(names, "unnamed", ("x-hidden",)).text == "according to an unnamed source"
+
+
+def test_the_chain_names_each_carrier_once(reading: Reading) -> None:
+    names = Names.of(reading)
+    told = voice(names, "a-toresk", ("x-claim", "x-wire", "x-wire"))
+    assert told.text == "claimed by Ilan Toresk, carried by Northern Wire"
+    assert [s.id for s in told.statements] == ["x-claim", "x-wire", "x-wire"]
+
+
+def test_a_position_by_its_own_account_names_who_spoke(reading: Reading) -> None:
+    names = Names.of(reading)
+    assert [position_voice(names, p).text for p in reading.positions] == [
+        "by its own account (Ilan Toresk)",
+        "claimed by Ilan Toresk, carried by Northern Wire",
+    ]
+
+
+def test_unknown_ids_are_said_to_be_unknown(reading: Reading) -> None:
+    assert voice(Names.of(reading), "a-nobody", ("x-nothing",)).text == "according to unknown"
+
+
+def test_a_circle_of_carriers_ends(reading: Reading) -> None:
+    by_id = {s.id: s for s in reading.statements}
+    circle = msgspec.structs.replace(by_id["x-wire"], carrier="x-claim")
+    names = Names({}, by_id | {"x-wire": circle})
+    assert [s.id for s in carriers(names, names.statements["x-claim"])] == ["x-wire"]
+
+
+def test_statements_are_numbered_as_they_begin(reading: Reading) -> None:
+    shuffled = reversed(reading.statements)
+    assert [s.id for s in in_text_order(shuffled)] == [s.id for s in reading.statements]
+
+
+def test_the_date_says_how_it_is_known() -> None:
+    assert published_words(Published("2031-03-24T08:00:00Z", "metadata")) == "24 March 2031 (from the page’s metadata)"
+    assert published_words(Published("spring", "given")) == "spring (as given)"
+    assert published_words(Published()) == "date unknown"
