@@ -127,7 +127,7 @@ def starts_at(statement: Statement) -> int:
 
 def in_text_order(statements: Iterable[Statement]) -> list[Statement]:
     """Statements as they begin in the text, outer ones first: the order in which every view numbers them."""
-    return sorted(statements, key=lambda statement: (starts_at(statement), -statement.content.end))
+    return sorted(statements, key=lambda s: (starts_at(s), -s.content.end, s.content.start))
 
 
 def carriers(names: Names, statement: Statement) -> Iterator[Statement]:
