@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, T201 - a script of the documentation, not a module of the package
 """Take the picture of the page that the README shows: `make_screenshot.py [RECORD.json|TEXT] [options]`.
 
 A record (`reportedly read --format json`) is shown as it is, any other file is read as an article first.

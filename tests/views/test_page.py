@@ -64,9 +64,9 @@ def test_every_anchor_reads_as_its_text(reading: Reading) -> None:
         for letter, passage_ in (("o", statement.source), ("u", statement.cue), ("c", statement.content)):
             expected = "".join(a.text_of(text) for a in passage_.anchors) if passage_ else None
             assert read.get(f"{letter}-s{n}") == expected
-    for letter, entries in (("f", reading.figures), ("t", reading.talks), ("e", reading.acts)):
-        for n, entry in enumerate(entries, 1):
-            assert read[f"a-{letter}{n}"] == entry.anchor.text_of(text)
+    assert [read[f"a-f{n}"] for n in range(1, 5)] == [f.anchor.text_of(text) for f in reading.figures]
+    assert read["a-t1"] == "a further round in Port Alder on Thursday"
+    assert read["a-e1"] == "its raid on Dornhaven"
     assert read["a-p1"] == "no talks without a full withdrawal"
     assert read["a-p2"] == "Velmar had “drawn back every point” of the map"
     assert read["a-g1"] == "it was said"

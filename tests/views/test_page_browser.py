@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
-from reportedly.model import Reading
 from reportedly.views.page import render_page
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from reportedly.model import Reading
 
     Open = Callable[..., Page]
 
@@ -85,7 +87,7 @@ def open_page(browser: Browser, reading: Reading, tmp_path: Path) -> Iterator[Op
     trouble: list[str] = []
     contexts = []
 
-    def open_(shown: Reading = reading, *, fragment: str = "", **options: object) -> Page:
+    def open_(shown: Reading = reading, *, fragment: str = "", **options: Any) -> Page:
         path.write_text(render_page(shown), encoding="utf-8")
         context = browser.new_context(
             **{"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"} | options
@@ -258,7 +260,7 @@ def test_notes_stand_at_their_line_and_do_not_cover_each_other(open_page: Open) 
     boxes = page.eval_on_selector_all(
         ".note", "all => all.map(el => { const r = el.getBoundingClientRect(); return [r.top, r.bottom]; })"
     )
-    assert all(above[1] <= below[0] + 0.5 for above, below in zip(boxes, boxes[1:], strict=False))
+    assert all(above[1] <= below[0] + 0.5 for above, below in itertools.pairwise(boxes))
     mark = page.locator("#t-s4").evaluate("el => el.getBoundingClientRect().top")
     assert abs(boxes[3][0] - mark) < 30
 

@@ -11,14 +11,20 @@ from reportedly.views.terminal import render_terminal
 def test_each_claim_stands_on_somebodys_word(reading: Reading) -> None:
     shown = render_terminal(reading, color=False)
     for lines in (
-        "     at least 170 killed — Kesh fighters · by the Velmar army · Dornhaven · Sunday\n"
-        "     according to Velmar army [2]\n",
+        (
+            "     at least 170 killed — Kesh fighters · by the Velmar army · Dornhaven · Sunday\n"
+            "     according to Velmar army [2]\n"
+        ),
         "     about 800 displaced — villagers\n     denied by Runa Hadal [9]\n",
         "     24 or more missing\n     according to an unnamed source [10]\n",
-        "  Velmar\n     takes back every point of the map\n"
-        "     claimed by Ilan Toresk, carried by Northern Wire [7] [6]\n",
-        "   7 Ilan Toresk claimed  mixed, doubting\n     that Velmar had “drawn back every point” of the map\n"
-        "     carried by Northern Wire [6]\n",
+        (
+            "  Velmar\n     takes back every point of the map\n"
+            "     claimed by Ilan Toresk, carried by Northern Wire [7] [6]\n"
+        ),
+        (
+            "   7 Ilan Toresk claimed  mixed, doubting\n     that Velmar had “drawn back every point” of the map\n"
+            "     carried by Northern Wire [6]\n"
+        ),
         "   ? no source: the text does not say who said it\n     “it was said”\n",
         "Morning Ledger · 24 March 2031 (as given) · by Our staff\nText taken from: Northern Wire\n",
     ):
@@ -54,7 +60,7 @@ def hostile_reading() -> Reading:
 
 
 @pytest.mark.parametrize("color", [False, True])
-def test_control_sequences_of_the_text_never_reach_the_terminal(color: bool) -> None:
+def test_control_sequences_of_the_text_never_reach_the_terminal(*, color: bool) -> None:
     shown = re.sub(r"\x1b\[[\d;]*m", "", render_terminal(hostile_reading(), color=color))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
     assert "[red]yes[/red] �:smile: now" in shown

@@ -27,7 +27,7 @@ from reportedly.views.wording import (
     ],
 )
 def test_amount_keeps_the_bounds(
-    value: int | None, low: int | None, high: int | None, approximate: bool, words: str
+    value: int | None, low: int | None, high: int | None, *, approximate: bool, words: str
 ) -> None:
     figure = Figure(id="f", anchor=Anchor(0, 1), value=value, low=low, high=high, approximate=approximate)
     assert amount(figure) == words

@@ -22,7 +22,7 @@ STAND_INS: Final[dict[int, int]] = {
 
 
 def visible(text: str) -> str:
-    """`text` with a visible sign for each control character, code point for code point: offsets stay right.
+    r"""`text` with a visible sign for each control character, code point for code point: offsets stay right.
 
     >>> visible("\\x1b[31mred")
     '␛[31mred'

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from reportedly.model import Anchor
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from reportedly.model import Anchor
 
 __all__ = ["Mark", "MarkRole", "Paragraph", "Segment", "paragraphs", "segments"]
 
