@@ -208,7 +208,7 @@ FIGURES = (
         low=170,
         what="killed",
         who=Who("Kesh fighters", "a-front"),
-        by="the Velmar army",
+        by="a-army",
         place=Place(text="Dornhaven"),
         time=Time(text="Sunday"),
         claimant="a-army",

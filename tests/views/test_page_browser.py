@@ -246,6 +246,9 @@ def test_paper_has_the_record_and_no_controls(open_page: Open) -> None:
     assert page.locator("#record").evaluate("el => getComputedStyle(el).position") == "static"
     assert page.locator("#s4").is_visible()
     assert "underline" in page.locator(".content").first.evaluate("el => getComputedStyle(el).textDecorationLine")
+    beside = "el => el.getBoundingClientRect().left > document.querySelector('.c-s4').getBoundingClientRect().right"
+    page.set_viewport_size({"width": 690, "height": 975})  # the width of A4 within its margins
+    assert page.locator("#s4").evaluate(beside)
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 

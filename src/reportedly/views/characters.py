@@ -24,7 +24,7 @@ STAND_INS: Final[dict[int, int]] = {
 def visible(text: str) -> str:
     r"""`text` with a visible sign for each control character, code point for code point: offsets stay right.
 
-    >>> visible("\\x1b[31mred")
+    >>> visible("\x1b[31mred")
     '␛[31mred'
     """
     return text.translate(STAND_INS)

@@ -410,7 +410,7 @@ class _Layout:
             written=written,
             cue=one_line(statement.cue.text) if statement.cue else "",
             tags=manner_and_stance(statement),
-            addressee=self.names.addressee(statement),
+            addressee=self.names.written(statement.addressee),
             unresolved=statement.source is not None and statement.speaker not in self.names.actors,
             nested=statement.carrier in self.names.statements,
             via=tuple(self._ref(outer) for outer in carriers(self.names, statement)),
@@ -430,7 +430,7 @@ class _Layout:
     def _figure(self, number: int, figure: Figure) -> FigureEntry:
         details = (
             "planned" if figure.planned else None,
-            f"by {figure.by}" if figure.by else None,
+            f"by {self.names.written(figure.by)}" if figure.by else None,
             figure.place.text if figure.place else None,
             figure.time.text if figure.time else None,
         )

@@ -112,7 +112,7 @@ def _statement_lines(names: Names, numbers: dict[str, int], statement: Statement
     if statement.cue:
         head.append(f" {one_line(statement.cue.text)}", "italic")
     if statement.addressee:
-        head.append(f" to {names.addressee(statement)}")
+        head.append(f" to {names.written(statement.addressee)}")
     head.append(f"  {', '.join(manner_and_stance(statement))}", "dim")
     yield head
     yield Text(shorten(statement.content.text, CONTENT_LIMIT))
@@ -137,7 +137,7 @@ def _figures(names: Names, numbers: dict[str, int], figures: Sequence[Figure]) -
         line = Text.assemble((f"{amount(figure)}{what}", "bold"))
         if figure.who:
             line.append(f" — {one_line(figure.who.text)}")
-        by = f"by {figure.by}" if figure.by else None
+        by = f"by {names.written(figure.by)}" if figure.by else None
         place = figure.place.text if figure.place else None
         time = figure.time.text if figure.time else None
         line.append(_details("planned" if figure.planned else None, by, place, time), "dim")

@@ -102,10 +102,9 @@ class Names:
             return speaker, written
         return (speaker if LEADING_ARTICLE.sub("", written).casefold() == speaker.casefold() else written), ""
 
-    def addressee(self, statement: Statement) -> str:
-        """To whom it is said: an actor's name, the words of the article, or ""."""
-        addressee = statement.addressee or ""
-        return self.actor(addressee) if addressee in self.actors else one_line(addressee)
+    def written(self, who: str | None) -> str:
+        """Somebody given by id or in the article's words, as an addressee or a perpetrator may be; "" for `None`."""
+        return self.actor(who) if who in self.actors else one_line(who or "")
 
     def chain(self, ids: Iterable[str]) -> tuple[Statement, ...]:
         """The statements of these ids; those that aren't there are left out."""
