@@ -41,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=HERE / "page.png")
     parser.add_argument("--size", default="1400x900", help="width x height of the window, in CSS pixels")
     parser.add_argument("--scheme", choices=("light", "dark"), default="light")
-    parser.add_argument("--choose", default="", help="the entry to choose first, such as s2 or f1")
+    parser.add_argument(
+        "--choose", default="s2", help="the entry to choose first, such as f1; where there is none, nothing is chosen"
+    )
     parser.add_argument("--print", dest="paper", action="store_true", help="a PDF of the printed page instead")
     options = parser.parse_args(arguments)
     chromium = shutil.which("chromium")
@@ -76,8 +78,9 @@ def take_picture(page_source: str, chromium: str, options: argparse.Namespace) -
             viewport={"width": width, "height": height}, color_scheme=options.scheme, reduced_motion="reduce"
         )
         page.goto(path.as_uri())
-        if options.choose:
-            page.locator(f'a.choose[data-e="{options.choose}"]').first.click()
+        entry = page.locator(f'a.choose[data-e="{options.choose}"]')
+        if entry.count():
+            entry.first.click()
         if options.paper:
             page.pdf(path=options.out.with_suffix(".pdf"), format="A4", prefer_css_page_size=True)
         else:
