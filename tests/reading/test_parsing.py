@@ -24,6 +24,12 @@ def test_no_sentence_runs_over_a_line() -> None:
     ]
 
 
+@pytest.mark.parametrize("rank", ["Col.", "Gen.", "Lt.", "Sen.", "Mrs."])
+def test_no_sentence_ends_after_a_rank(rank: str) -> None:
+    text = f"The envoy, {rank} Ben Adar, left Ostrun. He said nothing."
+    assert len(parse(article(text)).sentences) == 2
+
+
 def test_sentences_of_furniture_are_left_out() -> None:
     start = TWO_LINES.index("Talks")
     cut = Furniture("Talks go on.", Anchor(start, start + 12), "navigation")

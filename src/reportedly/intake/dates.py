@@ -38,6 +38,10 @@ DATELINE = re.compile(
     rf"(?P<place>[A-Z][^\W\d]*(?:[ ,.'’-]{{1,2}}[^\W\d]+){{0,6}})[,.]?\s+(?:\([^()\n]{{2,40}}\)\s*)?"
     rf"(?P<date>(?i:{DATE}|{SHORT_DATE}))\s*(?:\([^()\n]{{2,60}}\)\s*)?(?:--?|[–—:])",
 )
+# "ORSA, 4 March 2025" alone on its line: a dateline that the text starts below.
+PLACE_LINE = re.compile(
+    rf"[A-Z][^\W\d]*(?:[ .'’-]{{1,2}}[^\W\d]+){{0,3}},\s+(?:\([^()\n]{{2,40}}\)\s*)?(?P<date>(?i:{DATE})){CLOCK}\s*\.?\s*"
+)
 OPENING = re.compile(rf"(?P<date>(?i:{DATE}))\s+(?=[A-Z0-9“\"‘'])")
 PARTS = re.compile(
     rf"(?P<iso>\d{{4}})-(?P<isom>\d{{2}})-(?P<isod>\d{{2}})|(?P<dotd>\d{{1,2}})\.(?P<dotm>\d{{1,2}})\.(?P<doty>\d{{4}})"
@@ -108,6 +112,7 @@ def date_in_text(lines: Iterable[Line]) -> str | None:
     sought = (
         (LABELLED.match, [*head, *tail]),
         (DATELINE.match, head),
+        (PLACE_LINE.fullmatch, head),
         (WHOLE_LINE.fullmatch, [*head, *tail]),
         (RELABELLED.match, [*head, *tail]),
         (OPENING.match, opening),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Token
 
-__all__ = ["masked_words", "parse_masked"]
+__all__ = ["RANKS", "masked_words", "parse_masked"]
 
 NAME, ADJECTIVE, PEOPLE = "Madison", "Madisonian", "Madisonians"
 # Endings of words for what or who belongs to a place; three letters must stand before them.
@@ -86,6 +86,37 @@ TITLES = frozenset(
         "western",
     ]
 )
+# Short ranks and forms of address: their full stop ends no sentence, and what follows is a name.
+RANKS = frozenset(
+    [
+        "adm",
+        "brig",
+        "capt",
+        "cdr",
+        "cmdr",
+        "col",
+        "cpl",
+        "dr",
+        "fr",
+        "gen",
+        "gov",
+        "hon",
+        "lt",
+        "maj",
+        "messrs",
+        "mr",
+        "mrs",
+        "ms",
+        "pres",
+        "prof",
+        "rep",
+        "rev",
+        "sen",
+        "sgt",
+        "sr",
+        "st",
+    ]
+)
 # A line with a larger share of capitalised words and no full stop is taken for a headline.
 MOST_CAPITALS = 0.6
 
@@ -125,7 +156,7 @@ def masked_words(doc: Doc) -> list[str]:
         lower.update(word for word in written if word[0].islower())
         if not _tells_nothing(line, written):
             inside.update(word for word, is_first in line if not is_first and _is_capitalised(word))
-    names = {word for word in inside if word.isupper() or word.lower() not in lower | TITLES}
+    names = {word for word in inside if word.isupper() or word.lower() not in lower | TITLES | RANKS}
     return [_mask(token.text) if token.text in names and _may_be_name(token) else token.text for token in doc]
 
 

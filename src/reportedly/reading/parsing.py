@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from reportedly.errors import RunAborted
+from reportedly.reading.masking import RANKS, parse_masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,10 @@ SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+|\s+")
 
 @Language.component("reportedly_paragraphs")
 def mark_paragraphs(doc: Doc) -> Doc:
-    """Start a sentence after every line break, so that no sentence runs over a headline or a paragraph."""
+    """Start a sentence after every line break, and none after a rank's full stop ("Col. Kolt").
+
+    So no sentence runs over a headline or a paragraph, and no name is cut from its rank.
+    """
     after_break = True
     for token in doc:
         if token.is_space:
@@ -40,11 +44,17 @@ def mark_paragraphs(doc: Doc) -> Doc:
         elif after_break:
             token.is_sent_start = True
             after_break = False
+        elif token.i > 1 and token.nbor(-1).text == "." and _is_rank(token.nbor(-2)):
+            token.is_sent_start = False
         if token.whitespace_ == "" and "\n" in token.text:
             after_break = True
     if len(doc):
         doc[0].is_sent_start = True
     return doc
+
+
+def _is_rank(token: Token) -> bool:
+    return token.whitespace_ == "" and token.text.istitle() and token.lower_ in RANKS
 
 
 @lru_cache(maxsize=1)
@@ -79,9 +89,12 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def parse_text(text: str) -> Doc:
-    """The parsed text: `doc.text == text`, token offsets are code points, lines never share a sentence."""
+    """The parsed text: `doc.text == text`, token offsets are code points, lines never share a sentence.
+
+    Names are out of the parser's sight (`reading/masking.py`), so that it treats every name alike.
+    """
     nlp = load_language()
-    docs = list(nlp.pipe(text[start:end] for start, end in _cuts(text)))
+    docs = [parse_masked(nlp, text[start:end]) for start, end in _cuts(text)]
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     if doc is None or doc.text != text:
         msg = f"the parse of a text of {len(text)} code points does not read as the text; please report it"
