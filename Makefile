@@ -44,6 +44,11 @@ lock: $(STAMP)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --no-header \
 	  --no-emit-index-url --no-emit-find-links --quiet --upgrade -o requirements.lock
 
+# Hours on two cores; torch is needed only here. The gold data lies in ../shared.
+train-attribution: $(STAMP)
+	$(BIN)/python -m pip install --quiet -r training/attribution/requirements.txt
+	$(BIN)/python -m training.attribution --shared ../shared
+
 screenshot: $(STAMP)
 	$(BIN)/python docs/images/make_screenshot.py
 
