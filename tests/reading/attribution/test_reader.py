@@ -163,6 +163,68 @@ def test_what_an_agency_carries_has_the_agency_as_carrier(statements_of: Read) -
     assert (inner.manner, inner.carrier) == ("mixed", outer.id)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content", "carrier"),
+    [
+        (
+            "The Ostrun Herald quoted Ana Kolt as saying the army had left the town.",
+            "Ana Kolt",
+            "the army had left the town",
+            "The Ostrun Herald",
+        ),
+        (
+            "“We will not leave,” Ana Kolt was quoted by the Velmar News Agency as saying.",
+            "Ana Kolt",
+            "“We will not leave,”",
+            "the Velmar News Agency",
+        ),
+        (
+            "The army has left the town of Dasht, the Ostrun Herald reported, citing officials.",
+            "officials",
+            "The army has left the town of Dasht",
+            "the Ostrun Herald",
+        ),
+        (
+            "The ministry said, citing witnesses, that ten people had died.",
+            "witnesses",
+            "that ten people had died",
+            "The ministry",
+        ),
+    ],
+)
+def test_who_is_quoted_or_cited_speaks_and_who_quotes_carries_it(
+    text: str, source: str, content: str, carrier: str, statements_of: Read
+) -> None:
+    inner = next(s for s in statements_of(text) if s.source and s.source.text == source)
+    outer = next(s for s in statements_of(text) if s.id == inner.carrier)
+    assert inner.content.text == content
+    assert (outer.source and outer.source.text) == carrier
+
+
+def test_what_is_cited_for_a_reason_says_nothing(statements_of: Read) -> None:
+    read = statements_of("The minister said the bridge would close, citing the weather.")
+    assert all(s.source is None or s.source.text != "the weather" for s in read)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody said the deal was dead.",
+        "No one believes that the truce will hold.",
+        "No official confirmed that the bridge was open.",
+        "Who knows what the army wants?",
+        "“Who said that the deal was over?”",
+    ],
+)
+def test_nobody_and_whoever_is_asked_for_say_nothing(text: str, statements_of: Read) -> None:
+    assert [s for s in statements_of(text) if s.source is not None] == []
+
+
+def test_who_after_a_name_is_a_source(statements_of: Read) -> None:
+    (statement,) = statements_of("Ana Kolt, who said she was tired, left the hall.")
+    assert parts(statement)[:3] == ("who", "said", "she was tired")
+
+
 def test_a_statement_inside_a_quotation_keeps_the_outer_one(statements_of: Read) -> None:
     text = "Kolt said: “The Front has told the envoys that it will not sign.”"
     outer = next(s for s in statements_of(text) if s.carrier is None)

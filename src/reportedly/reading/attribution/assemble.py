@@ -104,6 +104,7 @@ class _Parts:
     confidence: float
     lemma: str
     verbatim: bool
+    under: tuple[Range, ...] = ()
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -158,7 +159,13 @@ def _parts(words: Words, triple: Attributed) -> _Parts:
     cue = tidy(text, triple.cue)
     lemma = getattr(triple, "lemma", "") or _lemma_of(words, cue)
     return _Parts(
-        tidy(text, triple.source), cue, tidy(text, triple.content), triple.confidence, lemma, _is_verbatim(triple)
+        tidy(text, triple.source),
+        cue,
+        tidy(text, triple.content),
+        triple.confidence,
+        lemma,
+        _is_verbatim(triple),
+        tuple(getattr(triple, "under", ())),
     )
 
 
@@ -230,6 +237,7 @@ def _carriers(everything: Sequence[_Parts]) -> dict[int, int]:
     )
     active: list[int] = []
     carriers: dict[int, int] = {}
+    by_cue = {parts.cue: k for k, parts in enumerate(everything) if parts.cue}
     opened = 0
     for k in sorted(range(len(everything)), key=lambda k: everything[k].place):
         parts = everything[k]
@@ -237,6 +245,9 @@ def _carriers(everything: Sequence[_Parts]) -> dict[int, int]:
             active.append(openings[opened])
             opened += 1
         active = [outer for outer in active if everything[outer].content[-1][1] > parts.place][-DEEPEST:]
+        if parts.under in by_cue:
+            carriers[k] = by_cue[parts.under]
+            continue
         holding = [o for o in active if o != k and everything[o].carries(parts) and not parts.carries(everything[o])]
         if holding:
             carriers[k] = min(holding, key=lambda o: (everything[o].length, o))

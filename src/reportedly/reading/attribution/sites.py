@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import CueVerb
     from reportedly.reading.attribution.words import Words
 
-__all__ = ["Site", "find_sites", "noun_phrase"]
+__all__ = ["QUOTING", "Site", "find_sites", "noun_phrase"]
 
 SUBJECTS = ("nsubj", "csubj")
 # Relations under which a verb shares the subject of the verb it hangs on.
@@ -36,6 +36,10 @@ MESSAGES = frozenset(
 )
 EVIDENCE = frozenset(["show", "demonstrate", "prove", "find"])
 FARTHEST = 8  # steps up the tree in search of a subject
+# Nobody in particular speaks where these do: "Nobody said so", "No one knows".
+NOBODY = frozenset(["nobody", "none", "nothing", "noone", "neither"])
+ASKING = frozenset(["who", "what", "which", "whoever", "how", "where"])
+QUOTING = frozenset(["quote", "cite", "report"])
 VALENCE = ("ccomp", "xcomp", "dobj", "prep", "oprd")
 
 
@@ -44,7 +48,8 @@ class Site:
     """A reporting verb, token `i`, with the tokens of its cue and of its source (first and last, both included).
 
     `source` is `None` where nobody is said to speak; `own` is false where the subject is shared with another verb.
-    `passive`: the grammatical subject is what is spoken of, or to whom.
+    `passive`: the grammatical subject is what is spoken of, or to whom. `frame`: first and last token of the clause
+    that quotes, for "saying" in "the agency quoted X as saying".
     """
 
     i: int
@@ -53,10 +58,13 @@ class Site:
     source: tuple[int, int] | None
     own: bool = True
     passive: bool = False
+    frame: tuple[int, int] | None = None
 
     @property
     def first(self) -> int:
         """The first token of its own subject and cue."""
+        if self.frame is not None:
+            return self.frame[0]
         if self.own and self.source is not None and self.source[1] < self.i:
             return min(self.source[0], self.cue[0])
         return self.cue[0]
@@ -78,7 +86,7 @@ def find_sites(words: Words) -> list[Site]:
         verb = cue_verb(words.lower[i], words.lemma[i])
         if verb is not None and words.dep[i] not in {"amod", "compound", "nmod", "aux", "auxpass"}:
             site = _site(words, i, verb)
-            if not _is_bare_relative(words, site) and not _is_idle_infinitive(words, site):
+            if not (_is_bare_relative(words, site) or _is_idle_infinitive(words, site) or _is_nobodys(words, site)):
                 sites.append(site)
     return sites
 
@@ -94,6 +102,22 @@ def _is_bare_relative(words: Words, site: Site) -> bool:
     )
 
 
+def _is_nobodys(words: Words, site: Site) -> bool:
+    """Whether nobody is said to speak ("Nobody said", "No official knows"), or it is asked who does ("Who knows …?")."""
+    if site.source is None:
+        return False
+    first, last = site.source
+    opening = words.lower[first]
+    if opening in NOBODY or opening == "no":
+        return True
+    return first == last and opening in ASKING and _opens_sentence(words, first)
+
+
+def _opens_sentence(words: Words, i: int) -> bool:
+    start = words.sentences[words.sentence[i]][0]
+    return not any(words.lower[k][0].isalnum() for k in range(start, i))
+
+
 def _is_idle_infinitive(words: Words, site: Site) -> bool:
     """Whether a verb only follows another as "to …", and no clause follows it: "sought to claim a victory"."""
     to = any(words.lower[k] == "to" for k in words.kids_by(site.i, "aux"))
@@ -106,11 +130,32 @@ def _site(words: Words, i: int, verb: CueVerb) -> Site:
     reduced = words.tag[i] == "VBN" and words.dep[i] == "acl"
     if passive or reduced:
         return Site(i, verb, cue, _agent(words, i), passive=True)
+    if (quoted := _quoted_as(words, i, verb, cue)) is not None:
+        return quoted
     subject = _own_subject(words, i)
     if subject is not None:
         return Site(i, verb, cue, noun_phrase(words, subject, i))
     shared = _shared_subject(words, i)
     return Site(i, verb, cue, shared, own=False)
+
+
+def _quoted_as(words: Words, i: int, verb: CueVerb, cue: tuple[int, int]) -> Site | None:
+    """The inner site of "the agency quoted X as saying" and "X was quoted by the agency as saying": X speaks."""
+    link = words.head[i]
+    if words.tag[i] != "VBG" or words.lower[link] != "as" or i - link not in {1, 2}:
+        return None
+    quoting = words.head[link]
+    if words.lemma[quoting] not in QUOTING:
+        return None
+    passive = words.kid(quoting, "nsubjpass")
+    quoted = words.kid(quoting, "dobj") if passive is None else passive
+    if quoted is None:
+        return None
+    subject = words.kid(quoting, "nsubj", "nsubjpass")
+    first = _cue_tokens(words, quoting)[0]
+    if subject is not None and subject < quoting:
+        first = min(first, noun_phrase(words, subject, quoting)[0])
+    return Site(i, verb, cue, noun_phrase(words, quoted, quoting), own=False, frame=(first, i))
 
 
 def _cue_tokens(words: Words, i: int) -> tuple[int, int]:

@@ -52,7 +52,8 @@ class Spotter(Protocol):
 class Triple:
     """One attribution. `lemma` is the cue's dictionary form where the spotter knows it.
 
-    `verbatim`: the layout says that these are the very words, though no quotation marks do.
+    `verbatim`: the layout says that these are the very words, though no quotation marks do. `under`: the cue of the
+    statement that carries this one without holding it ("the agency reported, citing officials"); empty: none.
     """
 
     source: tuple[Range, ...]
@@ -61,6 +62,7 @@ class Triple:
     confidence: float = 1.0
     lemma: str = ""
     verbatim: bool = False
+    under: tuple[Range, ...] = ()
 
 
 def tidy(text: str, ranges: Iterable[Range]) -> tuple[Range, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import HIDING_PASSIVES
+from reportedly.reading.attribution.sites import QUOTING, noun_phrase
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.sites import Site
@@ -193,7 +194,25 @@ def _prepositional(words: Words, site: Site) -> list[Tokens]:
     return []
 
 
+def _as_saying(words: Words, i: int) -> int | None:
+    """The preposition of "as saying" under a verb."""
+    return next(
+        (k for k in words.kids_by(i, "prep") if words.lower[k] == "as" and words.kid(k, "pcomp") is not None), None
+    )
+
+
+def _quoted_person(words: Words, site: Site, saying: int) -> list[Tokens]:
+    """Who was quoted, and "as saying …", where it is told by whom."""
+    topic = words.kid(site.i, "nsubjpass")
+    if site.source is None or topic is None:
+        return []
+    first, last = noun_phrase(words, topic, site.i)
+    return [(first, last), (words.left[saying], words.right[saying])]
+
+
 def _passive(words: Words, site: Site) -> list[Tokens]:
+    if site.verb.lemma in QUOTING and (saying := _as_saying(words, site.i)) is not None:
+        return _quoted_person(words, site, saying)
     clause = next((k for k in words.kids_by(site.i, *CLAUSES) if k > site.i), None)
     topic = words.kid(site.i, "nsubjpass")
     if clause is not None and words.dep[clause] == "ccomp" and not _is_infinitive(words, clause):
