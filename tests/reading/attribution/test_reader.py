@@ -93,6 +93,22 @@ CASES: dict[str, tuple[str, list[Parts]]] = {
             )
         ],
     ),
+    "a misspelt cue with whom it is told": (
+        "Ana Kolt tolld reporters that the bridge was open.",
+        [("Ana Kolt", "tolld", "that the bridge was open", "indirect", "neutral")],
+    ),
+    "a misspelt cue with a bare clause": (
+        "The minister siad the army had left.",
+        [("The minister", "siad", "the army had left", "indirect", "neutral")],
+    ),
+    "a misspelt cue after a quotation": (
+        "“We will not leave the valley,” Ana Kolt sadi.",
+        [("Ana Kolt", "sadi", "“We will not leave the valley,”", "direct", "neutral")],
+    ),
+    "a misspelt cue between a quotation and its source": (
+        "“We will not leave the valley,” siad the old envoy.",
+        [("the old envoy", "siad", "“We will not leave the valley,”", "direct", "neutral")],
+    ),
     "a dash byline": (
         "“Nobody here wants another winter of war.” — Olan Brody, fisherman",
         [("Olan Brody", "—", "“Nobody here wants another winter of war.”", "direct", "neutral")],

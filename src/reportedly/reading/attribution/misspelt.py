@@ -19,37 +19,87 @@ __all__ = ["spot_misspelt"]
 
 OPENING = frozenset("“\"«‘'") | {"``", "''"}
 NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+OPENS_CLAUSE = ("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "EX", "JJ", "CD")
+LONGEST_SOURCE = 30  # tokens; bounds the work for a text of nothing but nouns
+LONGEST_ADDRESSEE = 6  # tokens from the cue to "that"
 IN_SOURCE = ("NN", "NNS", "NNP", "NNPS", "PRP", "JJ", "DT", "POS", "PRP$", "CD", "VBG")
 
 
 def spot_misspelt(words: Words, quotations: Sequence[Quotation]) -> Iterator[Triple]:
-    """Yield "Ana Kolt saod “…”": a source, a word one or two letters off a frequent cue, a quotation or a that-clause."""
-    ends = {quotation.start: quotation.end for quotation in quotations if quotation.depth == 0}
+    """Yield "Ana Kolt saod “…”": a source, a word one or two letters off a frequent cue, and what it reports.
+
+    That is a quotation before or after it, a that-clause, also behind whom it is told, or a bare clause.
+    """
+    top = [quotation for quotation in quotations if quotation.depth == 0]
+    starts = {quotation.start: quotation.end for quotation in top}
+    ends = {quotation.end: quotation.start for quotation in top}
     for i in range(1, len(words) - 1):
-        content = _content_after(words, i, ends)
-        if content is None or words.sentence[i] < 0 or words.tag[i - 1] not in NOUNS:
+        if words.sentence[i] < 0 or not words.text[words.starts[i]].islower():
             continue
         meant = _meant(words.lower[i])
-        if meant is not None and words.text[words.starts[i]].islower():
-            source = tidy(words.text, [words.span(_source_start(words, i), i - 1)])
+        found = None if meant is None else _around(words, i, starts, ends)
+        if meant is not None and found is not None:
+            (first, last), content = found
+            source = tidy(words.text, [words.span(first, last)])
             yield Triple(source, (words.span(i, i),), tidy(words.text, [content]), 0.8, meant)
 
 
-def _content_after(words: Words, i: int, ends: dict[int, int]) -> Range | None:
-    """The quotation or that-clause right after a token."""
+def _around(words: Words, i: int, starts: dict[int, int], ends: dict[int, int]) -> tuple[tuple[int, int], Range] | None:
+    """The first and last token of the source beside a misspelt cue, and its content."""
+    if words.tag[i - 1] in NOUNS:
+        first = _source_start(words, i)
+        content = _content_after(words, i, starts) or _quoted_before(words, first, ends) or _clause_after(words, i)
+        return None if content is None else ((first, i - 1), content)
+    content = _quoted_before(words, i, ends)
+    last = _source_end(words, i)
+    return None if content is None or last == i else ((i + 1, last), content)
+
+
+def _content_after(words: Words, i: int, starts: dict[int, int]) -> Range | None:
+    """The quotation or that-clause right after a token; whom it is told may stand before a that-clause."""
     k = i + 2 if words.lower[i + 1] in {",", ":"} and i + 2 < len(words) else i + 1
     if words.lower[k] in OPENING:
         start = words.starts[k]
-        return (start, ends[start]) if start in ends else None
-    if words.lower[k] == "that" and k == i + 1 and words.sentence[k] >= 0:
-        last = words.sentences[words.sentence[k]][1]
-        start, end = words.span(k, last)
-        return (start, end - 1) if words.text[end - 1] == "." else (start, end)
+        return (start, starts[start]) if start in starts else None
+    k = _source_end(words, i) + 1
+    if k < len(words) and k - i <= LONGEST_ADDRESSEE and words.lower[k] == "that" and words.sentence[k] >= 0:
+        return _to_end(words, k)
     return None
 
 
+def _quoted_before(words: Words, i: int, ends: dict[int, int]) -> Range | None:
+    """The quotation that ends right before a token, with or without a comma between them."""
+    for k in (i - 1, i - 2):
+        if k >= 0 and words.ends[k] in ends and (k == i - 1 or words.lower[i - 1] == ","):
+            return (ends[words.ends[k]], words.ends[k])
+    return None
+
+
+def _clause_after(words: Words, i: int) -> Range | None:
+    """The bare clause after a token, where its sentence has no finite verb before it: "The envoy siad the road is open"."""
+    first, last = words.sentences[words.sentence[i]]
+    if words.tag[i + 1] not in OPENS_CLAUSE or any(words.tag[k] in FINITE for k in range(max(first, i - 20), i)):
+        return None
+    return _to_end(words, i + 1) if any(words.tag[k] in FINITE for k in range(i + 2, min(last + 1, i + 20))) else None
+
+
+def _to_end(words: Words, k: int) -> Range:
+    start, end = words.span(k, words.sentences[words.sentence[k]][1])
+    end = start + len(words.text[start:end].rstrip())
+    return (start, end - 1) if words.text[end - 1] == "." else (start, end)
+
+
+def _source_end(words: Words, i: int) -> int:
+    """The last token of the run of nouns and their kin right after a token."""
+    k, stop = i, min(i + LONGEST_SOURCE, len(words) - 1)
+    while k < stop and words.tag[k + 1] in IN_SOURCE and words.sentence[k + 1] == words.sentence[i]:
+        k += 1
+    return k
+
+
 def _source_start(words: Words, i: int) -> int:
-    first = words.sentences[words.sentence[i]][0]
+    first = max(words.sentences[words.sentence[i]][0], i - LONGEST_SOURCE)
     k = i - 1
     while k > first and words.tag[k - 1] in IN_SOURCE and not words.lower[k - 1].isspace():
         k -= 1
