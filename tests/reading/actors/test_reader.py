@@ -232,3 +232,17 @@ def test_time_grows_with_the_length_of_one_long_paragraph() -> None:
     small, large = max(cost(100), 0.01), cost(800)
     # Linear would be 8; a quadratic step would give 64.
     assert large / small < 24
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Kalmeth, Foreign Minister Mira Desh and her guests met. Kalmeth was calm.",
+        "In Kalmeth, Foreign Minister Mira Desh called for calm. In Kalmeth, shops were shut.",
+        "Kalmeth, Prime Minister Mira Desh and an envoy agreed, would host the talks.",
+    ],
+)
+def test_a_town_before_a_minister_holds_no_office(text: str, read_actors: Callable[..., Reading]) -> None:
+    reading = read_actors(text)
+    assert named(reading, "Mira Desh").kind == "person"
+    assert [actor for actor in reading.actors if actor.name == "Kalmeth" and actor.roles] == []

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportedly.reading.actors.names import Name
     from reportedly.reading.actors.tokens import Tokens
 
-__all__ = ["Votes", "appositive", "kind_of", "name_votes"]
+__all__ = ["Votes", "appositive", "kind_of", "name_votes", "names_another"]
 
 KINDS = ("person", "state", "government", "military", "armed_group", "organization", "media", "people", "place", "junk")
 # spaCy's label counts a little; one structural cue outweighs it.
@@ -254,7 +254,7 @@ def _apposed(tokens: Tokens, i: int, votes: Votes) -> None:
         votes["person"] += 2
         return
     found = appositive(tokens, i)
-    if not found:
+    if not found or names_another(tokens, found):
         return
     word = tokens.lower[found[2]]
     armed = any(part in ARMED_WORDS for part in tokens.lower[found[0] : found[2] + 1])
@@ -311,6 +311,18 @@ def appositive(tokens: Tokens, i: int) -> tuple[int, int, int] | None:
     # "in Dasht, the agency reported": what a verb follows is its subject.
     ruled = end < len(tokens) and tokens.sentence[end] == tokens.sentence[i] and tokens.tag[end] in FINITE
     return (i, end, head) if head >= 0 and not ruled else None
+
+
+def names_another(tokens: Tokens, found: tuple[int, int, int]) -> bool:
+    """Whether what follows a name and a comma is a title with a name of its own ("In Ostrun, Foreign Minister Ana Kolt")."""
+    first, end, head = found
+    return (
+        head + 1 < end
+        and tokens.text[first][0].isupper()
+        and tokens.text[head][0].isupper()
+        and tokens.text[head + 1][0].isupper()
+        and not any(tokens.tag[k] == "POS" for k in range(head + 1, end))
+    )
 
 
 def _nominal(word: str) -> bool:

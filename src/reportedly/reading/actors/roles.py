@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.reading.actors.evidence import appositive
+from reportedly.reading.actors.evidence import appositive, names_another
 from reportedly.reading.actors.lexicon import (
     FEMALE,
     FEMALE_NOUNS,
@@ -82,7 +82,7 @@ def _beside(tokens: Tokens, cast: Cast, ends: dict[int, tuple[int, int]], name: 
     after = name.last
     if after + 1 < len(tokens) and (tokens.text[after] in {",", "–", "—"} or tokens.lower[after] in {"is", "was"}):
         found = appositive(tokens, after + 1)
-        if found and tokens.tag[found[2]] in {"NN", "NNP"}:
+        if found and not names_another(tokens, found) and tokens.tag[found[2]] in {"NN", "NNP"}:
             yield from _some(phrase_at(tokens, cast, ends, found[2]))
 
 

@@ -45,6 +45,7 @@ class Tokens:
         """The lists of a parsed article."""
         doc = list(parsed.doc)
         text = [token.text for token in doc]
+        tag = [token.tag_ for token in doc]
         start = [token.idx for token in doc]
         bounds = [(span.start, span.end) for span in parsed.sentences]
         sentence = [-1] * len(doc)
@@ -53,7 +54,7 @@ class Tokens:
         return cls(
             text=text,
             lower=[word.lower().replace("’", "'") for word in text],
-            tag=[token.tag_ for token in doc],
+            tag=tag,
             dep=[token.dep_ for token in doc],
             head=[token.head.i for token in doc],
             lemma=[token.lemma_.lower() for token in doc],
@@ -63,7 +64,7 @@ class Tokens:
             sentence=sentence,
             bounds=bounds,
             initial=_initial(text, bounds),
-            headline=_headline(text, bounds),
+            headline=_headline(text, tag, bounds),
             quoted=_quoted(text, sentence),
         )
 
@@ -111,13 +112,21 @@ def _initial(text: Sequence[str], bounds: Sequence[tuple[int, int]]) -> list[boo
     return initial
 
 
-def _headline(text: Sequence[str], bounds: Sequence[tuple[int, int]]) -> list[bool]:
+def _is_told(text: Sequence[str], tag: Sequence[str], first: int, last: int) -> bool:
+    """Whether a line full of names is a sentence all the same: a full stop ends it, and its verb has no capital."""
+    return "." in text[max(first, last - 2) : last] and any(
+        tag[i] in {"VBD", "VBZ", "VBP"} and text[i][0].islower() and len(text[i]) > 1 for i in range(first, last)
+    )
+
+
+def _headline(text: Sequence[str], tag: Sequence[str], bounds: Sequence[tuple[int, int]]) -> list[bool]:
     headline = [False] * len(text)
     for first, last in bounds:
         long = [word for word in text[first:last] if len(word) > 3 and word[0].isalpha()]
         capital = sum(word[0].isupper() for word in long)
         shouted = [word for word in text[first:last] if len(word) > 1 and word[0].isalpha()]
-        if (len(long) > 3 and capital >= HEADLINE_SHARE * len(long)) or (
+        titled = len(long) > 3 and capital >= HEADLINE_SHARE * len(long)
+        if (titled and not _is_told(text, tag, first, last)) or (
             len(shouted) > 1 and all(word.isupper() for word in shouted)
         ):
             headline[first:last] = [True] * (last - first)
