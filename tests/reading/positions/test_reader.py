@@ -206,3 +206,90 @@ def test_any_text_is_read_and_every_anchor_lies_in_it(text: str) -> None:
     article = Article(id=article_id(text), text=text)
     for position in PositionReader().read(parse(article), Reading(article=article)).positions:
         assert position.anchor.text_of(text)
+
+
+SUPPOSED = [
+    "Ana Kolt said Velmar was ready to reopen the crossing if the Front freed the pilots.",
+    "Ana Kolt said Velmar was prepared to lift the siege once the Front freed the pilots.",
+    "Ana Kolt said if the Front freed the pilots, Velmar would lift the siege.",
+]
+
+
+@pytest.mark.parametrize("text", SUPPOSED)
+def test_an_offer_under_if_or_once_is_a_condition(read: Callable[..., Any], text: str) -> None:
+    (position,) = read(text, ("Ana Kolt", "said", text.split("said ")[1])).positions
+    assert (position.party, position.move, position.reported_by) == ("Velmar", "condition", "self")
+    assert position.condition is not None
+    assert position.condition.endswith("Front freed the pilots")
+    assert position.according_to == ("s1",)
+
+
+def test_an_offer_in_the_first_person_under_if_is_the_speakers_side_condition(read: Callable[..., Any]) -> None:
+    text = "“If the Front frees the pilots, we will open the crossing,” Ana Kolt said."
+    (position,) = read(text, ("Ana Kolt", "said", "If the Front frees the pilots, we will open the crossing")).positions
+    assert (position.party, position.move, position.condition) == ("Velmar", "condition", "Front frees the pilots")
+
+
+ACCUSED = [
+    ("The Front accused Velmar of taking back what it had promised.", ()),
+    ("The Front accused Velmar on Monday of taking back what it had agreed to.", ()),
+    (
+        "The Front accused Velmar of going back on the deal.",
+        (("Kesh Front", "accused", "Velmar of going back on the deal"),),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ACCUSED)
+def test_what_somebody_is_accused_of_is_their_move_on_the_accusers_word(
+    read: Callable[..., Any], text: str, said: tuple[Any, ...]
+) -> None:
+    (position,) = read(text, *said).positions
+    assert (position.party, position.move, position.reported_by) == ("Velmar", "retract", "Kesh Front")
+
+
+UNDONE = [
+    "Velmar had nothing to do with the raid",
+    "Velmar had no hand in the raid",
+]
+
+
+@pytest.mark.parametrize("content", UNDONE)
+def test_to_have_no_part_in_a_deed_is_a_denial_in_ones_own_speech_alone(read: Callable[..., Any], content: str) -> None:
+    text = f"Ana Kolt said {content}."
+    (position,) = read(text, ("Ana Kolt", "said", content)).positions
+    assert (position.party, position.move, position.anchor.text_of(text)) == ("Velmar", "deny", content)
+    assert read(f"{content}.").positions == ()
+
+
+REFUSALS = [
+    "We will not sign anything under fire",
+    "We will not be bound by the outcome",
+]
+
+
+@pytest.mark.parametrize("content", REFUSALS)
+def test_to_refuse_all_or_any_force_is_a_rejection(read: Callable[..., Any], content: str) -> None:
+    (position,) = read(f"“{content},” Ana Kolt said.", ("Ana Kolt", "said", content)).positions
+    assert (position.party, position.move, position.reported_by) == ("Velmar", "reject", "self")
+
+
+COMPLEMENTS = [
+    ("Velmar demands that the Front hand over the pilots.", "demand", "Front hand over the pilots"),
+    ("Velmar accepted on Friday that the pilots would be freed.", "accept", "pilots would be freed"),
+    ("Velmar ruled out lifting the siege.", "reject", "lifting the siege"),
+    ("Velmar condemned what it called a campaign of fear.", "object", "campaign of fear"),
+]
+
+
+@pytest.mark.parametrize(("text", "move", "issue"), COMPLEMENTS)
+def test_a_clause_or_a_gerund_is_an_issue_too(read: Callable[..., Any], text: str, move: str, issue: str) -> None:
+    assert [(p.party, p.move, p.issue) for p in read(text).positions] == [("Velmar", move, issue)]
+
+
+def test_a_verb_joined_to_the_inner_clause_is_the_speakers_where_its_subject_is_no_side(
+    read: Callable[..., Any],
+) -> None:
+    text = "Velmar said that the men were farmers and demanded their release."
+    (position,) = read(text, ("Velmar", "said", "the men were farmers and demanded their release")).positions
+    assert (position.party, position.move, position.reported_by) == ("Velmar", "demand", "self")

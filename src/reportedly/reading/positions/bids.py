@@ -114,7 +114,7 @@ def _complement(trigger: Token, slot: Slot) -> Token | None:
     """What stands in a slot."""
     place = slot.place
     if place == "obj":
-        return grammar.object_of(trigger)
+        return grammar.object_of(trigger) or _free_relative(trigger)
     if place == "to":
         infinitive = next((part for part in trigger.rights if _is_infinitive(part)), None)
         return infinitive or grammar.preposition(trigger, place) or _next_to(trigger, place)
@@ -123,10 +123,23 @@ def _complement(trigger: Token, slot: Slot) -> Token | None:
             (part for part in trigger.rights if part.tag_ == "VBG" and part.dep_ in {"xcomp", "ccomp", "dobj"}), None
         )
     if place == "that":
-        return next(
-            (part for part in trigger.rights if part.dep_ in {"ccomp", "acl"} and grammar.starts_clause(part)), None
-        )
+        return next((part for part in trigger.rights if part.dep_ in {"ccomp", "acl"} and _is_finite(part)), None)
     return grammar.preposition(trigger, place) or _next_to(trigger, place)
+
+
+def _is_finite(part: Token) -> bool:
+    """Whether a clause is finite or led in by "that" ("demand that X hand over …", be the verb taken for a noun or not)."""
+    if grammar.starts_clause(part):
+        return True
+    return any(left.lower_ == "that" and left.dep_ == "mark" for left in part.lefts)
+
+
+def _free_relative(trigger: Token) -> Token | None:
+    """What "what" stands for: the name given in "what X called …", else the clause."""
+    for part in trigger.rights:
+        if part.dep_ == "ccomp" and part.left_edge.lower_ == "what":
+            return grammar.child(part, "oprd") or part
+    return None
 
 
 def _next_to(trigger: Token, place: str) -> Token | None:
@@ -196,7 +209,7 @@ def _verb_bids(verb: Token) -> Iterator[Bid]:
     key = _key(verb)
     negated = grammar.is_negated(verb)
     frames = VERBS.get(key) or (NEGATED.get(key) if negated else None)
-    if frames is None or grammar.is_hypothetical(verb) or _is_subordinate(verb):
+    if frames is None or grammar.is_hypothetical(verb) or _is_subordinate(verb) or _is_taken_back(verb):
         return
     filled = _fill(verb, frames)
     if filled is None:
@@ -214,6 +227,14 @@ def _verb_bids(verb: Token) -> Iterator[Bid]:
     yield from _listed(bid)
 
 
+def _is_taken_back(verb: Token) -> bool:
+    """Whether a verb only names what is taken back or broken ("took back what it had agreed to")."""
+    if verb.left_edge.lower_ != "what":
+        return False
+    head = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+    return any(frame.move == "retract" for frame in VERBS.get(_key(head), ()))
+
+
 def _conditioned(bid: Bid, clause: Token) -> Bid:
     """The bid with what its clause, or that of its issue, hangs on; "only so" makes it a condition."""
     condition = condition_of(clause)
@@ -221,7 +242,8 @@ def _conditioned(bid: Bid, clause: Token) -> Bid:
         condition = condition_of(bid.issue)
     if condition is None:
         return bid
-    hangs = condition.strong and bid.move in {"offer", "accept", "reject", "demand"}
+    moves = {"offer", "accept", "reject", "demand"} if condition.strong else {"offer", "accept"}
+    hangs = (condition.strong or condition.supposed) and bid.move in moves
     move: Move = "condition" if hangs else bid.move
     start, end = grammar.extent(condition.asked)
     last = max(bid.last, end) if hangs and start > bid.first else bid.last
@@ -233,7 +255,7 @@ def _is_subordinate(verb: Token) -> bool:
     if grammar.starts_clause(verb):
         return False
     if verb.dep_ == "pcomp":
-        return verb.head.lower_ in {"of", "without", "before", "until"}
+        return verb.head.lower_ in {"of", "without", "before", "until"} and grammar.charged_by(verb) is None
     if verb.dep_ == "advcl" and any(left.tag_ == "TO" for left in verb.lefts):
         return verb.lemma_ not in {
             "demand",

@@ -24,10 +24,14 @@ REFUSING = frozenset({"refuse", "reject", "decline", "rule", "impossible"})
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """The head of the clause or phrase that is asked. `strong`: the move holds under it and not else."""
+    """The head of the clause or phrase that is asked.
+
+    `strong`: the move holds under it and not else; `supposed`: an "if" or "once" clause, which binds an offer alike.
+    """
 
     asked: Token
     strong: bool
+    supposed: bool = False
 
 
 def condition_of(verb: Token) -> Condition | None:
@@ -39,7 +43,7 @@ def condition_of(verb: Token) -> Condition | None:
             break
         strong = _strength(mark, verb)
         if strong is not None and _belongs(mark, verb) and _asked(mark) != verb:
-            return Condition(_asked(mark), strong)
+            return Condition(_asked(mark), strong, supposed=mark.lower_ in {"if", "once"})
     return None
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
+    "charged_by",
     "child",
     "clause_head",
     "conjuncts",
@@ -21,6 +22,7 @@ __all__ = [
     "is_negated",
     "lemma_of",
     "object_of",
+    "outer_subject",
     "preposition",
     "starts_clause",
     "subject",
@@ -33,6 +35,8 @@ LONGEST_LIST = 12
 LONGEST_CLIMB = 6
 LONGEST_PHRASE = 60  # tokens; the parser makes longer ones only where it is lost
 CLAUSES = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
+# Verbs whose object is the doer of what "of", "for" or "from" brings ("accused X of breaking …").
+CHARGING = frozenset({"accuse", "suspect", "blame", "fault", "criticize", "criticise", "condemn", "praise", "thank"})
 HYPOTHETICAL = frozenset({"if", "whether", "should", "until", "till", "before", "once", "unless"})
 POSSIBLE = frozenset({"could", "might", "may", "must", "should", "can"})
 LEMMAS = {"hop": "hope", "’re": "be", "’s": "be", "’m": "be", "lambast": "lambaste"}
@@ -75,6 +79,9 @@ def subject(verb: Token) -> Token | None:
     if is_passive(verb):
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
+    charging = charged_by(verb)
+    if charging is not None:
+        return child(charging, "nsubjpass") or child(charging, "dobj")
     token = verb
     for _ in range(LONGEST_CLIMB):
         found = _own_subject(token)
@@ -91,6 +98,27 @@ def subject(verb: Token) -> Token | None:
                 return controller
         token = head
     return None
+
+
+def charged_by(verb: Token) -> Token | None:
+    """The verb that lays a deed at somebody's door ("accused X of breaking …"), wherever the parser hung the "of"."""
+    preposition = verb.head
+    if verb.dep_ != "pcomp" or preposition.lower_ not in {"of", "for"}:
+        return None
+    head = preposition.head
+    for _ in range(3):
+        if head.pos_ == "VERB":
+            return head if lemma_of(head) in CHARGING else None
+        head = head.head
+    return None
+
+
+def outer_subject(verb: Token) -> Token | None:
+    """Who does it where "and" joins the verb to the outer clause: X in "X said that Y stayed and demanded …"."""
+    head = verb.head
+    if verb.dep_ != "conj" or _own_subject(verb) is not None or head.dep_ != "ccomp" or head.head.i > head.i:
+        return None
+    return subject(head.head)
 
 
 def _own_subject(verb: Token) -> Token | None:

@@ -108,7 +108,7 @@ TOPICS = word_set(
     implementation stop end halt suspend suspension lift suffering famine starvation offensive invasion attack assault
     operation strike raid strip settlement state statehood solution condition demand term initiative effort framework
     draft roadmap summit meeting round catastrophe crisis aggressor surrender autonomy referendum constitution
-    restraint calm escalation deescalation de-escalation genocide crime killing massacre bombardment bombing displacement
+    resumption restraint calm escalation deescalation de-escalation genocide crime killing massacre bombardment bombing displacement
     expulsion occupy government power buffer zone monitor monitoring peacekeeper verification commitment obligation step
     """
 )
@@ -204,7 +204,7 @@ VERBS = _frames(
             soften relax: ~obj
         """,
         "accept": """
-            accept: obj ing
+            accept: obj ing that
             approve adopt embrace: !obj !of
             agree consent acquiesce: to on that upon in
             welcome hail applaud: !obj
@@ -214,7 +214,7 @@ VERBS = _frames(
             reach strike clinch conclude finalize finalise seal: =obj
         """,
         "reject": """
-            reject rule_out turn_down spurn rebuff snub: obj
+            reject rule_out turn_down spurn rebuff snub: obj ing
             dismiss: !obj ?obj
             refuse decline: to obj
             resist boycott: !to !obj
@@ -226,7 +226,7 @@ VERBS = _frames(
             vote: !against
         """,
         "retract": """
-            retract rescind: obj
+            retract rescind take_back: obj
             withdraw revoke abandon cancel drop scrap: ~obj
             renege backtrack go_back walk_back back_out: on from of obj bare
             pull_out: !of !from

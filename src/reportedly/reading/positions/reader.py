@@ -8,6 +8,7 @@ import msgspec
 
 from reportedly.model import Anchor, Position
 from reportedly.reading.lookup import ActorIndex, StatementIndex
+from reportedly.reading.positions import grammar
 from reportedly.reading.positions.bids import Bid, read_bids
 from reportedly.reading.positions.grammar import lemma_of
 from reportedly.reading.positions.issues import issue_text
@@ -67,7 +68,9 @@ class _Positions:
                 for position in self._positions(bid):
                     key = (position.anchor.start, position.anchor.end, position.party, position.move)
                     found.setdefault(key, position)
-        ordered = sorted(found.values(), key=lambda position: (position.anchor, position.party, position.move))
+        bound = {(p.anchor, p.party) for p in found.values() if p.move == "condition"}
+        kept = [p for p in found.values() if p.move != "offer" or (p.anchor, p.party) not in bound]
+        ordered = sorted(kept, key=lambda position: (position.anchor, position.party, position.move))
         for number, position in enumerate(ordered, 1):
             yield msgspec.structs.replace(position, id=f"p{number}")
 
@@ -77,7 +80,7 @@ class _Positions:
             return
         holding = self._holding(bid)
         speaker = next((found for statement in holding if (found := self._speaker(statement))), None)
-        parties = self._party_ids(bid, holding, speaker)
+        parties = self._outer(bid, self._party_ids(bid, holding, speaker))
         if any(self._is_mediation(bid, party) for party in parties):
             return
         for party in parties:
@@ -141,6 +144,14 @@ class _Positions:
             return found
         return self._side_of(speaker) if holding else ()
 
+    def _outer(self, bid: Bid, found: tuple[str, ...]) -> tuple[str, ...]:
+        """The side of the outer clause where the verb may as well belong there and its own subject names no side."""
+        actors = [self._index.actor(side) for side in found]
+        if any(actor is not None and actor.kind != "unnamed" for actor in actors):
+            return found
+        outer = grammar.outer_subject(bid.trigger)
+        return (self._parties.named_by(outer, None) if outer is not None else ()) or found
+
     def _side_of(self, speaker: str | None) -> tuple[str, ...]:
         side = self._parties.side(speaker)
         return (side,) if side else ()
@@ -149,7 +160,7 @@ class _Positions:
         if bid.party is not None and bid.party.lower_ in FIRST_PERSON:
             return "self"
         if not holding:
-            return "self" if bid.spoken else "article"
+            return self._accuser(bid) or ("self" if bid.spoken else "article")
         speaker = self._speaker(holding[0])
         if speaker is None:
             return "unnamed"
@@ -157,6 +168,14 @@ class _Positions:
             return "self"
         actor = self._index.actor(speaker)
         return "unnamed" if actor is None or actor.kind == "unnamed" else speaker
+
+    def _accuser(self, bid: Bid) -> str | None:
+        """Who lays the move at the party's door ("X accused Y of breaking …")."""
+        charging = grammar.charged_by(bid.trigger)
+        who = grammar.subject(charging) if charging is not None else None
+        if who is None:
+            return None
+        return next(iter(self._parties.named_by(who, None)), "unnamed")
 
     def _toward(self, bid: Bid, party: str, speaker: str | None) -> tuple[str, ...]:
         found = self._parties.named_by(bid.toward, speaker) if bid.toward is not None else ()

@@ -51,6 +51,10 @@ STATIVE = frozenset(
         "forget",
     }
 )
+FORCING = frozenset(
+    {"bind", "dictate", "pressure", "hurry", "rush", "bully", "blackmail", "force", "coerce", "intimidate"}
+)
+PARTS = frozenset({"hand", "part", "role", "involvement", "connection", "link"})
 MATCHED = frozenset({"match", "accompany", "precede"})
 UNDONE = word_set(
     "receive send give propose violate breach break make ask request hold conduct sign attack target bomb strike"
@@ -81,7 +85,7 @@ def _modal(verb: Token) -> Iterator[Bid]:
         yield from _obligation(verb, party)
     elif auxiliaries & WILL:
         yield from _will(verb, party)
-    elif _is_undone(verb):
+    elif _is_undone(verb) or _has_no_part(verb):
         yield _clause("deny", verb, party)
 
 
@@ -119,10 +123,13 @@ def _obligation(verb: Token, whom: Token) -> Iterator[Bid]:
 
 
 def _will(verb: Token, party: Token) -> Iterator[Bid]:
-    if lemma_of(verb) in VERBS and not is_strong(verb):
-        return
     negated = grammar.is_negated(verb)
-    if is_strong(verb):
+    if negated and _is_refusal(verb):
+        yield _clause("reject", verb, grammar.child(verb, "nsubjpass") or party)
+        return
+    if lemma_of(verb) in VERBS and not is_strong(verb) and (negated or not _is_bargain(verb)):
+        return
+    if is_strong(verb) or (not negated and _is_bargain(verb)):
         yield _clause("condition", verb, party)
     elif any(part.lower_ in {"can", "could", "ca"} for part in verb.lefts if part.dep_ == "aux") and not negated:
         return
@@ -138,6 +145,22 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
         yield _clause("offer", verb, party)
 
 
+def _is_bargain(verb: Token) -> bool:
+    """Whether the clause gives something under an "if" or "once" ("if X withdraws, we will sign it")."""
+    lemma = lemma_of(verb)
+    gives = lemma in GIVING or any(frame.move in {"accept", "offer"} for frame in VERBS.get(lemma, ()))
+    condition = condition_of(verb)
+    return gives and condition is not None and condition.supposed
+
+
+def _is_refusal(verb: Token) -> bool:
+    """Whether a negated clause refuses all ("will not sign anything") or any force put on it ("will not be bound by …")."""
+    if lemma_of(verb) in FORCING and grammar.child(verb, "auxpass") is not None:
+        return True
+    whole = grammar.child(verb, "dobj")
+    return whole is not None and whole.lower_ == "anything" and lemma_of(verb) in VERBS
+
+
 def _is_undone(verb: Token) -> bool:
     """Whether the verb says "has not violated", "did not receive", "was not sent": a denial, where the party says it of itself."""
     return (
@@ -146,6 +169,21 @@ def _is_undone(verb: Token) -> bool:
         and any(part.lemma_ in {"have", "do", "be"} for part in verb.lefts if part.dep_ in {"aux", "auxpass"})
         and not any(part.lower_ == "yet" for part in verb.children)
     )
+
+
+def _has_no_part(verb: Token) -> bool:
+    """Whether the verb says "had nothing to do with", "had no hand in", "we took nothing back": a denial of a deed."""
+    what = grammar.child(verb, "dobj")
+    if what is None:
+        return False
+    if what.lower_ == "nothing":
+        subject = grammar.child(verb, "nsubj")
+        took = verb.tag_ == "VBD" and subject is not None and subject.lower_ in FIRST_PERSON
+        deed = next((part for part in what.rights if part.lemma_ == "do"), None)
+        if verb.lemma_ != "have":
+            return took
+        return deed is not None and any(part.lower_ == "with" for part in deed.rights)
+    return verb.lemma_ == "have" and what.lemma_ in PARTS and any(part.lower_ == "no" for part in what.lefts)
 
 
 def _being(verb: Token) -> Iterator[Bid]:
