@@ -246,3 +246,46 @@ def test_a_town_before_a_minister_holds_no_office(text: str, read_actors: Callab
     reading = read_actors(text)
     assert named(reading, "Mira Desh").kind == "person"
     assert [actor for actor in reading.actors if actor.name == "Kalmeth" and actor.roles] == []
+
+
+def test_the_government_is_that_of_the_one_state_that_acts(read_actors: Callable[..., Reading]) -> None:
+    reading = read_actors(
+        "Velmar’s army shelled Dasht on Monday. Velmar said it had struck a camp of the Kesh Front. "
+        "The government demands that the Front lay down its arms."
+    )
+    assert mentioned(reading, "Velmar’s government") == ["The government"]
+    assert owner_of(reading, "Velmar’s government") == [("government", "Velmar")]
+
+
+def test_the_government_stays_open_where_two_states_act(read_actors: Callable[..., Reading]) -> None:
+    reading = read_actors(
+        "Velmar’s army shelled Dasht on Monday. Velmar said it had struck a camp. Tarsia’s army was silent, and "
+        "Tarsia said nothing. The government said it was ready."
+    )
+    assert named(reading, "government").kind == "unnamed"
+
+
+def test_the_government_of_an_official_is_that_of_his_state(read_actors: Callable[..., Reading]) -> None:
+    reading = read_actors(
+        "Velmar’s army left Dasht on Monday. Velmar’s chief negotiator said his government had kept its word."
+    )
+    assert mentioned(reading, "Velmar’s government")[0] == "his government"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Kesh Union said its fighters had taken a bridge. The Union wants a vote.", "armed_group"),
+        ("Fighters of the Kesh Union took a bridge. The Union said it would stay.", "armed_group"),
+        ("The Kesh Union shelled the port. The Union ambushed two trucks near Dasht.", "armed_group"),
+        ("The Kesh Union said its members had taken a vote. The Union wants higher pay.", "organization"),
+        ("The Kesh Union fired two clerks. The Union said they had been late.", "organization"),
+    ],
+)
+def test_a_group_is_armed_where_the_article_tells_so(text: str, kind: str, read_actors: Callable[..., Reading]) -> None:
+    assert named(read_actors(text), "Kesh Union").kind == kind
+
+
+def test_who_has_a_border_is_a_state(read_actors: Callable[..., Reading]) -> None:
+    reading = read_actors("Velmar closed its border with the sea on Monday. Velmar said it was sorry.")
+    assert named(reading, "Velmar").kind == "state"

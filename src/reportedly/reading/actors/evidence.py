@@ -53,6 +53,8 @@ LOCAL_NOUNS = (
 # Named things that do nothing themselves.
 DEEDS = listed("""plan plans act law laws bill amendment agreement agreements accord accords treaty deal war wars day award prize
     resolution protocol memorandum summit crisis""")
+BEARERS = listed("fighters gunmen militants rebels guerrillas militiamen insurgents commanders")
+ATTACKS = listed("fire shell ambush bomb bombard shoot kidnap abduct raid")
 LOCATING = listed("in into near across throughout inside outside around")
 DETERMINERS = listed("a an the its his her their one")
 # What a person has, and hardly a place or a body.
@@ -67,8 +69,15 @@ VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB"})
 LONGEST_APPOSITION = 16
 
 
+# From this weight of `armed` on an organization is an armed group: its fighters are told of, or two things of the kind.
+ARMED = 1.5
+
+
 class Votes(defaultdict[str, float]):
-    """Weights by kind, nought where there is none; `~kind` for spaCy's labels and weak defaults, `n` for mentions."""
+    """Weights by kind, nought where there is none; `~kind` for spaCy's labels and weak defaults, `n` for mentions.
+
+    `armed` weighs what tells that whoever it is bears arms, which makes an organization an armed group, not a state.
+    """
 
     def __init__(self) -> None:
         super().__init__(float)
@@ -87,6 +96,8 @@ def kind_of(votes: Votes, mentions: int) -> str:
             total[kind[1:]] += 1.5 * weight / max(votes["n"], mentions, 1)
         elif kind in KINDS:
             total[kind] += weight
+    if total["armed_group"] <= 0 < total["organization"] and votes["armed"] >= ARMED:
+        total["armed_group"] += votes["armed"]
     if total["armed_group"] >= 1.5:
         total["armed_group"] += max(0.0, total["organization"]) + max(0.0, total["people"])
     best = max(KINDS, key=lambda kind: total[kind])
@@ -151,6 +162,8 @@ def _before(tokens: Tokens, name: Name, votes: Votes) -> None:
             votes["armed_group" if armed else GROUP_NOUNS[word]] += 3
         elif word in PLACE_NOUNS:
             votes["place"] += 2
+    if word in {"of", "from"} or (word == "the" and i and tokens.lower[i - 1] in {"of", "from"}):
+        votes["armed"] += 1.5 * any(part in BEARERS for part in tokens.lower[max(0, i - 3) : i])
     if word in LOCATING:
         votes["place"] += 1.5
     elif word == "of" and i and tokens.lower[i - 1] in PLACE_NOUNS | {"outskirts", "north", "south", "east", "west"}:
@@ -184,6 +197,8 @@ def _after(tokens: Tokens, name: Name, votes: Votes) -> None:
         votes["junk"] -= 1
         if name.last - name.first == 2 and not name.definite:
             votes["person"] += 0.6
+    if tokens.dep[name.last - 1] == "nsubj" and tokens.lemma[tokens.head[name.last - 1]] in ATTACKS:
+        votes["armed"] += 0.8  # companies fire too: one such verb is not enough
     if tokens.dep[name.last - 1] in {"nsubj", "nsubjpass"} and not tokens.quoted[name.first]:
         _taken_up(tokens, name, votes)
 
@@ -200,7 +215,17 @@ def _taken_up(tokens: Tokens, name: Name, votes: Votes) -> None:
         if tokens.lower[i] in {"its", "they"} and tokens.sentence[i] == sentence:
             votes["person"] -= 0.7
             votes["organization"] += 0.3
+            _has(tokens, i + 1, votes)
             return
+
+
+def _has(tokens: Tokens, i: int, votes: Votes) -> None:
+    """What "its" tells: only a state has borders or a parliament, and only who bears arms has fighters."""
+    for word in tokens.lower[i : i + 2]:
+        if word in {"border", "borders", "airspace", "parliament", "capital", "constitution", "ambassador", "embassy"}:
+            votes["state"] += 2
+        elif word in BEARERS | {"arms", "weapons", "rockets"}:
+            votes["armed"] += 1.5
 
 
 def acts_as_government(tokens: Tokens, name: Name) -> bool:
@@ -234,7 +259,7 @@ def _possessed(tokens: Tokens, i: int, votes: Votes) -> None:
         if word in {"military", "army"} and tokens.tag[i + k + 1 : i + k + 2] in (["NN"], ["NNS"], ["CC"]):
             return  # "Velmar's military and civil wings": any group may have those
         if word in STATE_ORGANS:
-            votes["state"] += 1.5
+            votes["state"] += 2  # more than spaCy's label for a name that it takes for a person's
             return
         if word in ARMED_WORDS:
             votes["armed_group"] += 1

@@ -37,6 +37,8 @@ DOCUMENTS = {
     **dict.fromkeys(listed("ad advertisement clip video spot film documentary"), "ad"),
     **dict.fromkeys(listed("tweet post"), "tweet"),
 }
+# Organs that a state has one of.
+STATE_BODIES = listed("government army military parliament cabinet")
 # What a generic noun may mean, by the kinds that it fits.
 FITTING: dict[str, frozenset[str]] = {
     **dict.fromkeys(listed("group movement faction militia"), frozenset({"armed_group", "organization"})),
@@ -412,7 +414,8 @@ def _name(walk: Resolution, phrase: Phrase, owner: int | None) -> str:
     """What an actor without a name is called: its description, with its owner's name for a possessive pronoun."""
     tokens = walk.tokens
     first = phrase.first
-    if phrase.determiner == "pronoun":
+    unowned = phrase.owner is None and owner is not None
+    if phrase.determiner == "pronoun" or unowned:
         rest = tokens.words(first + 1, phrase.last)
         return f"{best_name(walk.cast.drafts[owner])}’s {rest}" if owner is not None else rest
     while first < phrase.head and tokens.tag[first] in {"DT", "PDT"}:
@@ -447,6 +450,9 @@ def _institution(walk: Resolution, phrase: Phrase, owner: int | None) -> int | N
     word = walk.tokens.lower[phrase.head]
     kind = INSTITUTIONS[word]
     owner_kind = walk.cast.drafts[owner].kind if owner is not None else ""
+    if word in STATE_BODIES and owner_kind in {"", "person", "unnamed"}:
+        state = _state_behind(walk, phrase, owner)
+        owner, owner_kind = (owner, owner_kind) if state is None else (state, "state")
     if owner_kind == "military" and word in MILITARY_NOUNS | {"wing", "campaign"}:
         return owner
     if word in {"campaign", "team"} and owner_kind not in {"person", "organization", ""}:
@@ -472,6 +478,39 @@ def _institution(walk: Resolution, phrase: Phrase, owner: int | None) -> int | N
     walk.nouns.setdefault(walk.organs[key], set()).add(word)
     walk.issuers["organ " + word] = walk.organs[key]
     return walk.organs[key]
+
+
+def _state_behind(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
+    """The state that "the government", or an official's "his government", belongs to; `None` where two may be meant.
+
+    Without an owner it is the state that the article names where it names but one, and shows it as acting; not where
+    "the government" was told of before under its owner's name.
+    """
+    drafts = walk.cast.drafts
+    for _ in range(3):
+        if owner is None or drafts[owner].kind == "state":
+            break
+        owner = next((of for _, of in drafts[owner].roles if of is not None), None)
+        if owner is None:
+            return None
+    if owner is not None:
+        return owner if drafts[owner].kind == "state" else None
+    word = walk.tokens.lower[phrase.head]
+    if phrase.determiner != "definite" or phrase.owner is not None or "organ " + word in walk.issuers:
+        return None
+    if phrase.head - phrase.first != 1:  # "the coastal government" is some government
+        return None
+    states = [n for n, draft in enumerate(drafts) if draft.kind == "state" and draft.mentions]
+    if len(states) != 1 or not walk.subjects[states[0]] or any(_may_be_state(walk, n) for n in range(len(drafts))):
+        return None
+    return states[0]
+
+
+def _may_be_state(walk: Resolution, number: int) -> bool:
+    """Whether a name of one word acts, and nothing in the article tells what its bearer is."""
+    draft = walk.cast.drafts[number]
+    doubtful = draft.named and draft.kind in {"person", "place", "organization"} and draft.votes[draft.kind] <= 0
+    return doubtful and walk.subjects[number] > 0 and all(len(key) == 1 for key in draft.keys)
 
 
 def _near_person(walk: Resolution, phrase: Phrase, word: str) -> int | None:
