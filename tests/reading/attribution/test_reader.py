@@ -41,6 +41,14 @@ CASES: dict[str, tuple[str, list[Parts]]] = {
         "Kolt said the plan was “dead and buried” after the vote.",
         [("Kolt", "said", "the plan was “dead and buried” after the vote", "mixed", "neutral")],
     ),
+    "a quotation behind a semicolon": (
+        "The bridge was closed on Friday; “we are tired,” Ana Kolt said.",
+        [("Ana Kolt", "said", "“we are tired,”", "direct", "neutral")],
+    ),
+    "a clause with quoted words behind a semicolon": (
+        "The bridge was closed; the closure was “a mistake,” Kolt said.",
+        [("Kolt", "said", "the closure was “a mistake,”", "mixed", "neutral")],
+    ),
     "a denial": (
         "The Kesh Front denied that it had shelled the port.",
         [("The Kesh Front", "denied", "that it had shelled the port", "indirect", "denying")],

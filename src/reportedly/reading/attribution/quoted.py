@@ -145,9 +145,16 @@ class _Linker:
         joined = list(ranges)
         for start, end in clause:
             touching = [r for r in ranges if r[0] < end and start < r[1]]
+            if touching:
+                start = self._past_semicolon(start, touching)  # noqa: PLW2901 - the clause as it is read from here on
             if touching and self._is_mixed(start, touching):
                 joined.append((start, end))
         return self._around(joined, k)
+
+    def _past_semicolon(self, start: int, touching: list[Range]) -> int:
+        """Where the clause of a quotation starts: behind a semicolon, what is before that is the article's own."""
+        stop = min(r[0] for r in touching)
+        return max(start, self.text.rfind(";", start, stop) + 1) if start < stop else start
 
     def _is_mixed(self, start: int, touching: list[Range]) -> bool:
         lead = self.text[start : min(r[0] for r in touching)]
