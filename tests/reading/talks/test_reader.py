@@ -95,3 +95,47 @@ def test_what_the_talks_are_about_are_their_issues() -> None:
 @given(st.text(alphabet=st.sampled_from("talks in Velmar between and \n“”.,\u0000é😀"), max_size=80))
 def test_any_text_is_read_and_every_anchor_lies_in_it(text: str) -> None:
     assert all(talks.anchor.text_of(text) for talks in read(text))
+
+
+STANDINGS = [
+    ("Negotiators prepared for truce talks that are due to open in Lund.", "planned"),
+    ("Ana Kolt thanked Tarsk, which is to host the talks.", "planned"),
+    ("Delegations sat down for talks on a truce.", "under-way"),
+    ("The minister blamed the generals, and truce talks in Lund stalled.", "stalled"),
+    ("The minister blamed the generals, and talks between Velmar and Ostria collapsed.", "collapsed"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STANDINGS)
+def test_the_words_around_talks_tell_how_they_stand(text: str, status: str) -> None:
+    (talks,) = read(text)
+    assert talks.status == status
+
+
+def test_a_meeting_with_an_outsider_is_no_mention_of_the_talks_and_brings_them_no_party() -> None:
+    text = (
+        "Velmar and Ostria sat down for talks on a truce on Monday. Velmar wants Ostria to leave. Ostria blames Velmar. "
+        "Ana Kolt met Tarsk officials for an hour on Monday. The talks stalled."
+    )
+    main, meeting = read(text)
+    assert (main.parties, main.status, main.delegates) == (("Velmar", "Ostria"), "stalled", ())
+    assert meeting.anchor.text_of(text) == "Ana Kolt met Tarsk officials for an hour on Monday"
+    assert (meeting.parties, meeting.status) == (("Velmar", "Tarsk"), "ended")
+
+
+FIRST = "The talks went on late. "
+SECOND = "A round of negotiations between Velmar and Ostria opened in Lund on Monday. "
+THIRD = "Another round of negotiations between Velmar and Tarsk will open in Bern on Friday."
+
+
+def test_a_first_mention_that_says_nothing_joins_the_only_other_round() -> None:
+    text = FIRST + SECOND
+    (talks,) = read(text)
+    assert (talks.venue, talks.parties) == ("Lund", ("Velmar", "Ostria"))
+    assert talks.anchor.text_of(text) == "A round of negotiations between Velmar and Ostria"
+
+
+def test_a_first_mention_that_says_nothing_joins_the_first_of_two_other_rounds() -> None:
+    first, second = read(FIRST + SECOND + THIRD)
+    assert (first.id, first.venue, first.parties) == ("t1", "Lund", ("Velmar", "Ostria"))
+    assert (second.id, second.venue, second.parties) == ("t2", "Bern", ("Velmar", "Tarsk"))

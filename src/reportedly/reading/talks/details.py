@@ -34,6 +34,7 @@ __all__ = [
     "venue_of",
 ]
 
+LONGEST_NAME = 12  # tokens from "talks" to the end of their phrase ("in X", "between X and Y")
 TIMES = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
@@ -278,17 +279,43 @@ def status_at(top: Token) -> TalksStatus | None:
     """How the talks stand by the words around them; `None` where these say nothing."""
     verb = _governor(top)
     around = [part for part in top.children if part.dep_ in {"amod", "acl", "relcl"}]
+    around += [said for part in around for said in part.rights if said.dep_ == "acomp"]
     if verb is not None:
         around += [verb, *(part for part in verb.children if part.dep_ in {"acomp", "xcomp", "advmod", "prep", "prt"})]
     if top.dep_ == "pobj" and top.head.lower_ in {"after", "following"}:
         return "ended"
+    behind = _verb_behind(top)
+    if behind is not None and behind is not verb:
+        around.insert(0, behind)
     for word in around:
         status = STATUS.get(word.lemma_.lower()) or _phrasal(word)
         if status is not None and not grammar.is_negated(word):
             return status
-    if verb is not None and any(part.lower_ == "will" for part in verb.lefts):
+    if verb is None:
+        return None
+    if any(part.lower_ == "will" for part in verb.lefts) or _is_to_be(verb):
         return "planned"
-    return None
+    return "under-way" if _sits(verb) else None
+
+
+def _verb_behind(top: Token) -> Token | None:
+    """A finite verb right behind the phrase: what the talks do, whatever the parser hung it on."""
+    at = max(part.i for part in (top, *(part.right_edge for part in top.rights if part.dep_ == "prep"))) + 1
+    if at - top.i > LONGEST_NAME or at >= len(top.doc):
+        return None
+    behind = top.doc[at]
+    return behind if behind.tag_ in {"VBD", "VBZ", "VBP"} and behind.lemma_.lower() in STATUS else None
+
+
+def _is_to_be(verb: Token) -> bool:
+    """Whether something "is to" happen: "which is to host the talks"."""
+    to = any(part.tag_ == "TO" for part in verb.lefts)
+    return to and verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+
+
+def _sits(verb: Token) -> bool:
+    """Whether they "sit down for" or "gather for" the talks."""
+    return verb.lemma_.lower() in {"sit", "convene", "assemble"} and verb.tag_ in {"VBD", "VBP", "VBZ", "VBG"}
 
 
 def status_of(verb: Token) -> TalksStatus:

@@ -60,6 +60,11 @@ class Mention:
     is_round: bool
 
     @property
+    def is_meeting(self) -> bool:
+        """Whether it tells of who met whom, without the word "talks"."""
+        return self.noun.pos_ == "VERB" and not self.mediators
+
+    @property
     def weight(self) -> int:
         """How much the phrase itself names: the mention with most of it anchors the round."""
         named = (self.venue, self.venue, self.parties, self.parties, self.time, self.issues, self.mediators)

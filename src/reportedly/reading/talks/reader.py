@@ -53,7 +53,7 @@ class _TalksOf:
     def read(self) -> Iterator[Talks]:
         """The rounds as entries, numbered."""
         mentions = [m for sentence in self._parsed.sentences for m in read_mentions(sentence, self._parties)]
-        rounds = rounds_of(mentions)
+        rounds = rounds_of(mentions, self._parties.contenders)
         if not rounds:
             return
         main = max(rounds, key=self._centrality)

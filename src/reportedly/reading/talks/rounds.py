@@ -54,32 +54,45 @@ class Round:
         return tuple(dict.fromkeys(values))
 
 
-def rounds_of(mentions: Iterable[Mention]) -> list[Round]:
+def rounds_of(mentions: Iterable[Mention], contenders: tuple[str, ...] = ()) -> list[Round]:
     """The rounds in the order of their first mention.
 
     A bare mention joins the round spoken of last; one that tells something joins the last round that it does not
-    contradict in venue, time or parties; one that says "another" or "previous" starts a round of its own.
+    contradict in venue, time or parties; one that says "another" or "previous" starts a round of its own. So does a
+    meeting of two sides where the round that it might be is that of others: of those it names, else the `contenders`.
     """
     rounds: list[Round] = []
     current: Round | None = None
     for mention in mentions:
         if mention.fresh and mention.weight <= BARE_FRESH:
             continue
-        home = _home(mention, current, rounds[-RECENT:])
+        home = _home(mention, current, rounds[-RECENT:], contenders)
         if home is None:
             home = Round()
             rounds.append(home)
         home.add(mention)
-        current = home
+        if current is None or not mention.is_meeting:
+            current = home
     return _settled(rounds)
 
 
-def _home(mention: Mention, current: Round | None, recent: list[Round]) -> Round | None:
+def _home(mention: Mention, current: Round | None, recent: list[Round], contenders: tuple[str, ...]) -> Round | None:
     if mention.fresh:
         return None
     if mention.weight == 0:
         return current
-    return next((known for known in reversed(recent) if _agrees(mention, known)), None)
+    return next(
+        (known for known in reversed(recent) if _agrees(mention, known) and not _is_apart(mention, known, contenders)),
+        None,
+    )
+
+
+def _is_apart(mention: Mention, known: Round, contenders: tuple[str, ...]) -> bool:
+    """Whether one of the two is a meeting of sides that are not all in the other."""
+    if not mention.is_meeting and not all(one.is_meeting for one in known.mentions):
+        return False
+    mine, theirs = set(mention.parties or contenders), set(known.parties or contenders)
+    return not (mine <= theirs or theirs <= mine)
 
 
 def _agrees(mention: Mention, known: Round) -> bool:
@@ -100,6 +113,13 @@ def _same_time(mention: Mention, known: Round) -> bool:
     return mention.time is None or time is None or mention.time.text.lower() == time.text.lower()
 
 
+def _of_others(known: Round, other: Round) -> bool:
+    """Whether one of two rounds is a meeting of sides that the other does not name."""
+    if not any(all(one.is_meeting for one in each.mentions) for each in (known, other)):
+        return False
+    return not (known.parties.keys() <= other.parties.keys() and known.parties)
+
+
 def _settled(rounds: list[Round]) -> list[Round]:
     """Rounds of one time joined; a first round that says nothing of its own joins the next."""
     kept: list[Round] = []
@@ -107,7 +127,7 @@ def _settled(rounds: list[Round]) -> list[Round]:
     for known in rounds:
         time = known.time.text.lower() if known.time else None
         other = by_time.get(time) if time else None
-        if other is not None and (other.venue is None or known.venue is None):
+        if other is not None and (other.venue is None or known.venue is None) and not _of_others(known, other):
             for mention in known.mentions:
                 other.add(mention)
             continue
