@@ -293,3 +293,11 @@ def test_a_verb_joined_to_the_inner_clause_is_the_speakers_where_its_subject_is_
     text = "Velmar said that the men were farmers and demanded their release."
     (position,) = read(text, ("Velmar", "said", "the men were farmers and demanded their release")).positions
     assert (position.party, position.move, position.reported_by) == ("Velmar", "demand", "self")
+
+
+def test_a_passive_with_two_subjects_has_the_nearer_one(read: Callable[..., Any]) -> None:
+    text = "Velmar said that, as part of the effort, the proposal was rejected by the Front."
+    (position,) = read(
+        text, ("Velmar", "said", "as part of the effort, the proposal was rejected by the Front")
+    ).positions
+    assert (position.party, position.move, position.issue) == ("Kesh Front", "reject", "proposal")

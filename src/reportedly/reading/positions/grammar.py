@@ -123,14 +123,16 @@ def outer_subject(verb: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     """The nearest subject before the verb: of two ("whom the group thwarted") the later one is it."""
-    found = [part for part in verb.lefts if part.dep_ in SUBJECTS]
+    # A tagger that met "n’t" rarely takes it for a pronoun.
+    found = [part for part in verb.lefts if part.dep_ in SUBJECTS and part.lower_ not in NEGATIONS]
     return found[-1] if found else child(verb, "nsubj")
 
 
 def object_of(verb: Token) -> Token | None:
     """The direct object; of a passive, its subject; of a relative clause, what it hangs on."""
     if is_passive(verb):
-        passive = child(verb, "nsubjpass")
+        # Of two ("that, as part of the effort, a deal was reached") the nearer one is it.
+        passive = next((part for part in reversed([*verb.lefts]) if part.dep_ == "nsubjpass"), None)
         if passive is None and verb.dep_ == "acl":
             return verb.head
         return _antecedent(passive, verb) if passive is not None else None
