@@ -301,3 +301,19 @@ def test_a_passive_with_two_subjects_has_the_nearer_one(read: Callable[..., Any]
         text, ("Velmar", "said", "as part of the effort, the proposal was rejected by the Front")
     ).positions
     assert (position.party, position.move, position.issue) == ("Kesh Front", "reject", "proposal")
+
+
+def test_an_issue_has_no_half_pair_of_quotation_marks(read: Callable[..., Any]) -> None:
+    text = "“Velmar rejects any ‘interim’ truce,” Ana Kolt said. Velmar demanded “a lasting peace. It must hold,” she said."
+    assert [p.issue for p in read(text).positions] == ["‘interim’ truce", "lasting peace"]
+
+
+def test_an_issue_is_cut_before_it_grows_into_a_tale(read: Callable[..., Any]) -> None:
+    text = (
+        "Velmar demanded the return of the pilots to the port in the north of the country on the day after the end of "
+        "the harvest in the valley of the river at the foot of the hills."
+    )
+    (position,) = read(text).positions
+    assert position.issue.startswith("return of the pilots to the port in the north")
+    assert len(position.issue.split()) <= 20
+    assert position.issue.split()[-1] not in {"of", "the", "in", "at", "on"}
