@@ -49,6 +49,13 @@ CASES: dict[str, tuple[str, list[Parts]]] = {
         "The bridge was closed; the closure was “a mistake,” Kolt said.",
         [("Kolt", "said", "the closure was “a mistake,”", "mixed", "neutral")],
     ),
+    "two verbs with one subject": (
+        "Ana Kolt said the Front had shelled the port, and accused it of breaking the truce.",
+        [
+            ("Ana Kolt", "said", "the Front had shelled the port", "indirect", "neutral"),
+            ("Ana Kolt", "accused", "it of breaking the truce", "indirect", "neutral"),
+        ],
+    ),
     "a denial": (
         "The Kesh Front denied that it had shelled the port.",
         [("The Kesh Front", "denied", "that it had shelled the port", "indirect", "denying")],

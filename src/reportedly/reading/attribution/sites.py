@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import CueVerb
     from reportedly.reading.attribution.words import Words
 
-__all__ = ["QUOTING", "Site", "find_sites", "noun_phrase"]
+__all__ = ["QUOTING", "Site", "find_sites", "noun_phrase", "rejoined"]
 
 SUBJECTS = ("nsubj", "csubj")
 # Relations under which a verb shares the subject of the verb it hangs on.
@@ -194,8 +194,29 @@ def _inverted_subject(words: Words, i: int) -> int | None:
     )
 
 
+def rejoined(words: Words, i: int) -> int | None:
+    """The reporting verb that a second one goes on from: "said the bridge was open, and accused the Front of lying".
+
+    The parse hangs the second verb on the clause that the first one reports; the comma before "and" ends that clause.
+    `None` where a verb is no such second one.
+    """
+    clause = words.head[i]
+    first = words.head[clause]
+    if words.dep[i] != "conj" or words.dep[clause] != "ccomp" or not first < clause < i - 2:
+        return None
+    if words.tag[i] not in {"VBD", "VBN"} or words.tag[first] != "VBD" or words.lower[i - 2 : i] != [",", "and"]:
+        return None
+    if words.kid(i, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return None
+    verbs = [cue_verb(words.lower[k], words.lemma[k]) for k in (first, i)]
+    return first if all(verb is not None and verb.speech for verb in verbs) else None
+
+
 def _shared_subject(words: Words, i: int) -> tuple[int, int] | None:
     """The source that a verb without a subject shares with the verb or noun it hangs on."""
+    before = rejoined(words, i)
+    if before is not None and (speaker := _own_subject(words, before)) is not None:
+        return noun_phrase(words, speaker, before)
     at = i
     for _ in range(FARTHEST):
         governor = words.head[at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import HIDING_PASSIVES
-from reportedly.reading.attribution.sites import QUOTING, noun_phrase
+from reportedly.reading.attribution.sites import QUOTING, noun_phrase, rejoined
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.sites import Site
@@ -50,7 +50,8 @@ def _clause(words: Words, site: Site) -> list[Tokens]:
         return []
     if clause < site.i and (rest := _clause_after(words, site)):
         return rest
-    return _around(site, words.left[clause], words.right[clause])
+    joined = next((k for k in words.kids_by(clause, "conj") if rejoined(words, k) == site.i), None)
+    return _around(site, words.left[clause], words.right[clause] if joined is None else joined - 3)
 
 
 def _as_clause(words: Words, site: Site) -> list[Tokens]:
