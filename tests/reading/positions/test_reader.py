@@ -317,3 +317,8 @@ def test_an_issue_is_cut_before_it_grows_into_a_tale(read: Callable[..., Any]) -
     assert position.issue.startswith("return of the pilots to the port in the north")
     assert len(position.issue.split()) <= 20
     assert position.issue.split()[-1] not in {"of", "the", "in", "at", "on"}
+
+
+def test_to_reject_a_claim_is_to_speak(read: Callable[..., Any]) -> None:
+    (position,) = read("Velmar rejected the claim that it had shelled the port.").positions
+    assert (position.move, position.reported_by) == ("deny", "self")

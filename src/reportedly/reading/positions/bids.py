@@ -223,7 +223,7 @@ def _verb_bids(verb: Token) -> Iterator[Bid]:
     if move is None:
         return
     bid = _bid(move, verb, party, issue if issue is not None else verb)
-    bid = _conditioned(replace(bid, toward=whom, spoken=lemma_of(verb) in SPOKEN, both=both), verb)
+    bid = _conditioned(replace(bid, toward=whom, spoken=move == "deny" or lemma_of(verb) in SPOKEN, both=both), verb)
     yield from _listed(bid)
 
 
