@@ -44,6 +44,17 @@ def test_a_passage_stands_on_the_innermost_statement_first() -> None:
     assert index.according_to(Anchor(66, 73)) == ()
 
 
+def test_of_two_statements_of_the_same_words_the_carried_one_is_the_innermost() -> None:
+    text = "At least five died, the Front reported, citing a nurse."
+    content = passage(text, [(0, 18)])
+    statements = (
+        Statement(id="s1", source=None, cue=None, content=content, manner="indirect"),
+        Statement(id="s2", source=None, cue=None, content=content, manner="indirect", carrier="s1"),
+    )
+    index = StatementIndex(Reading(article=Article(id="x", text=text), statements=statements))
+    assert index.according_to(Anchor(0, 13)) == ("s2", "s1")
+
+
 def test_a_long_statement_at_the_start_is_found_past_shorter_ones() -> None:
     text = "a" * 100
     spans = [(0, 100), (10, 20), (30, 40), (50, 60)]

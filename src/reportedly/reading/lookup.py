@@ -80,7 +80,10 @@ class StatementIndex:
         return self._by_id.get(statement_id) if statement_id is not None else None
 
     def holding(self, anchor: Anchor) -> list[Statement]:
-        """The statements whose content holds the middle of `anchor`; innermost (shortest content) first."""
+        """The statements whose content holds the middle of `anchor`; innermost (shortest content) first.
+
+        Of two with the same content, as under "X reported, citing Y", the carried one stands first.
+        """
         middle = (anchor.start + anchor.end) // 2
         found = []
         for k in range(bisect_right(self._starts, middle) - 1, -1, -1):
@@ -89,7 +92,15 @@ class StatementIndex:
             statement = self._spans[k][2]
             if any(part.start <= middle < part.end for part in statement.content.anchors):
                 found.append(statement)
-        return sorted(found, key=lambda s: (sum(a.end - a.start for a in s.content.anchors), s.id))
+        return sorted(found, key=lambda s: (sum(a.end - a.start for a in s.content.anchors), -self._depth(s), s.id))
+
+    def _depth(self, statement: Statement) -> int:
+        """How many carriers a statement came through."""
+        seen = {statement.id}
+        while statement.carrier in self._by_id and statement.carrier not in seen:
+            seen.add(statement.carrier)
+            statement = self._by_id[statement.carrier]
+        return len(seen) - 1
 
     def according_to(self, anchor: Anchor) -> tuple[str, ...]:
         """The ids of the statements on whose word a passage stands, from the innermost outward; empty: the article's."""

@@ -60,6 +60,7 @@ def test_a_noun_tells_the_move_of_its_owner(read: Callable[..., Any], text: str,
 @pytest.mark.parametrize(
     ("text", "move"),
     [
+        ("Velmar wants no talks with the Front.", "reject"),
         ("Velmar did not accept the plan.", "reject"),
         ("Velmar is not ready to discuss the plan.", "reject"),
         ("Velmar does not want a truce.", "reject"),
@@ -72,6 +73,7 @@ def test_negation_turns_a_move_round(read: Callable[..., Any], text: str, move: 
 @pytest.mark.parametrize(
     "text",
     [
+        "Velmar offered no proposal.",
         "Velmar did not reject the plan.",
         "It is not clear whether Velmar accepts the plan.",
         "If Velmar accepts the plan, the war ends.",

@@ -284,6 +284,9 @@ def _moved(trigger: Token, move: Move, issue: Token | None) -> Move | None:
         return OPPOSITE.get(move)
     if issue is None:
         return move
+    if any(part.lower_ == "no" for part in issue.lefts):
+        # "wants no talks" refuses them; "offered no evidence" says of nothing that it was offered.
+        return OPPOSITE.get(move) if move != "offer" else None
     if move == "reject" and lemma_of(issue) in TELLING:
         return None
     if move == "reject" and lemma_of(issue) in CLAIMS:
