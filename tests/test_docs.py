@@ -13,6 +13,7 @@ from bench.articles.soundness import faults
 
 from reportedly import model
 from reportedly.model import Reading
+from reportedly.reading.registry import installed_readers
 
 ROOT = Path(__file__).parent.parent
 RECORD = ROOT / "docs" / "reference" / "record.md"
@@ -82,3 +83,15 @@ def test_the_tutorial_shows_what_happens(monkeypatch: pytest.MonkeyPatch) -> Non
     failed, tried = doctest.testfile(str(ROOT / "docs" / "tutorial.md"), module_relative=False, encoding="utf-8")
     assert tried > 10
     assert failed == 0
+
+
+def test_every_reader_is_documented_with_what_it_requires_and_emits() -> None:
+    rows = {
+        cells[0]: (cells[1], cells[2])
+        for line in (RECORD.parent / "readers.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| ") and len(cells := [cell.strip() for cell in line.strip("|").split("|")]) == 4
+    }
+    for reader in installed_readers():
+        requires, emits = rows[reader.name]
+        assert set(filter(None, requires.split(", "))) == reader.requires
+        assert set(emits.split(", ")) == reader.emits
