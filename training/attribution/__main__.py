@@ -45,7 +45,7 @@ def run_stage(
         model = TaggerModel(a.encoder)
         if start:
             model.load_state_dict(torch.load(start, weights_only=True))
-        train(model, examples, settings, out)
+        train(model, [examples], settings, out)
         done.write_text(json.dumps(asdict(settings)), encoding="utf-8")
     return out / "model.pt"
 

@@ -97,12 +97,12 @@ def parse_articles(articles: list[Article], cache: Path) -> list[Parse]:
 
 
 def make_examples(
-    articles: list[Article], parses: list[Parse], tokenizer: Tokenizer, *, versions: int = 1
+    articles: list[Article], parses: list[Parse], tokenizer: Tokenizer, *, versions: int = 1, lead: int = 0
 ) -> list[Example]:
     """Windows of all articles, once for each of the first `versions` annotators; 0 leaves the labels out."""
     examples = []
     for article, parse in zip(articles, parses, strict=True):
-        windows = list(cut_windows(article.text, parse, tokenizer))
+        windows = list(cut_windows(article.text, parse, tokenizer, lead=lead))
         for version in article.versions[:versions]:
             joined = [_joined(article.text, a) for a in version]
             examples += [label(article.id, window, joined) for window in windows]

@@ -9,7 +9,7 @@ import argparse
 import json
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,14 @@ from torch.nn import functional as F
 from training.attribution.gold import UNLABELLED, Example, Links, make_examples, parse_articles, read_articles
 from training.attribution.model import MASK, Linker, TaggerModel
 
-from reportedly.reading.tagging.features import SIZES
+from reportedly.reading.tagging.features import SIZES, TAGS
 from reportedly.reading.tagging.linking import same_piece, span_distances
+from reportedly.reading.tagging.windows import WIDTH, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+PROPER = [1 + TAGS.index(tag) for tag in ("NNP", "NNPS")]
 HEAD_SEED = 7  # the fresh parts start alike in every run, so that runs can be averaged
 
 
@@ -46,6 +48,8 @@ class Settings:
     soft_weight: float = 0.0  # share of the tag loss that follows a teacher's distribution where there is one
     minutes: float = 0.0  # where above 0, the rate also falls to nothing by then, and training ends
     versions: int = 6  # annotators' versions of a training article that are used, each as its own example
+    cuts: int = 1  # ways to cut an article into windows; an epoch takes the next one
+    renaming: float = 0.0  # chance that a name in a window becomes another name of as many subwords
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +167,55 @@ def shuffled(examples: Sequence[Example], batch: int, rng: random.Random) -> lis
     return [[examples[k] for k in chunk] for chunk in batches]
 
 
-def steps(examples: Sequence[Example], settings: Settings) -> Iterator[tuple[int, list[Example]]]:
-    """Numbered batches over all epochs."""
-    total = int(len(examples) // settings.batch * settings.epochs)
+class Renamer:
+    """Puts other names in the place of names, the same for the same one throughout a window."""
+
+    def __init__(self, examples: Sequence[Example], seed: int, chance: float) -> None:
+        """Collect the names of `examples`: words inside an entity that begin with a capital."""
+        self.chance = chance
+        self.rng = random.Random(seed)  # noqa: S311
+        pool: dict[int, list[tuple[int, ...]]] = {}
+        for example in examples:
+            for low, high in _names(example.window):
+                pool.setdefault(high - low, []).append(tuple(int(i) for i in example.window.ids[low:high]))
+        self.pool = pool
+
+    def __call__(self, example: Example) -> Example:
+        """The same example, its labels and links untouched."""
+        window = example.window
+        ids, chosen = window.ids.copy(), {}
+        for low, high in _names(window):
+            name = tuple(int(i) for i in window.ids[low:high])
+            if name not in chosen:
+                other = self.rng.random() < self.chance
+                chosen[name] = self.rng.choice(self.pool[high - low]) if other else name
+            ids[low:high] = chosen[name]
+        return replace(example, window=replace(window, ids=ids))
+
+
+def _names(window: Window) -> list[tuple[int, int]]:
+    """Subword ranges of the words tagged as proper nouns."""
+    words = window.words()
+    is_name = np.isin(window.features["tag"][words], PROPER)
+    edges = [*words.tolist(), len(window.ids) - 1]
+    return [
+        (a, int(a + np.argmin(np.append(window.ends[a:b] == window.ends[a], False))))
+        for a, b, name in zip(edges, edges[1:], is_name, strict=False)
+        if name
+    ]
+
+
+def steps(ways: Sequence[Sequence[Example]], settings: Settings) -> Iterator[tuple[int, list[Example]]]:
+    """Numbered batches over all epochs; each epoch takes the next of `ways`."""
+    total = int(len(ways[0]) // settings.batch * settings.epochs)
     step, epoch = 0, 0
+    rename = Renamer(ways[0], settings.seed, settings.renaming) if settings.renaming else None
     while step < total:
-        for chunk in shuffled(examples, settings.batch, random.Random(settings.seed * 1000 + epoch)):  # noqa: S311
+        rng = random.Random(settings.seed * 1000 + epoch)  # noqa: S311
+        for chunk in shuffled(ways[(settings.seed + epoch) % len(ways)], settings.batch, rng):
             if step >= total:
                 return
-            yield step, chunk
+            yield step, [rename(e) for e in chunk] if rename else chunk
             step += 1
         epoch += 1
 
@@ -186,12 +230,12 @@ def rate_share(step: int, total: int, seconds: float, settings: Settings) -> flo
 
 def train(
     model: TaggerModel,
-    examples: Sequence[Example],
+    ways: Sequence[Sequence[Example]],
     settings: Settings,
     out: Path,
     teacher: dict[int, Tensor] | None = None,
 ) -> None:
-    """Train in place; write the averaged weights to `out/model.pt` every quarter of an epoch and at the end."""
+    """Train in place on `ways`, the same articles cut in several ways; write the averaged weights to `out/model.pt` every quarter of an epoch and at the end."""
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(settings.seed)
     groups = [
@@ -199,14 +243,15 @@ def train(
         {"params": model.head_parameters(), "lr": settings.head_rate},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    total = int(len(examples) // settings.batch * settings.epochs)
+    epoch_steps = len(ways[0]) // settings.batch
+    total = int(epoch_steps * settings.epochs)
     rates = [group["lr"] for group in optimizer.param_groups]
     trained = [*model.encoder_parameters(), *model.head_parameters()]
     mean = {name: value.detach().clone() for name, value in model.state_dict().items()}
     moving = [(mean[name], p) for name, p in model.named_parameters() if p.requires_grad]
-    start, epoch_steps, seen = time.time(), len(examples) // settings.batch, 0.0
+    start, seen = time.time(), 0.0
     model.train()
-    for step, chunk in steps(examples, settings):
+    for step, chunk in steps(ways, settings):
         share = rate_share(step, total, time.time() - start, settings)
         if share <= 0:
             break
@@ -248,7 +293,12 @@ def main() -> None:
     torch.set_num_threads(1)
     articles = read_articles(a.gold)
     parses = parse_articles(articles, a.cache / "train.pkl")
-    examples = make_examples(articles, parses, load_tokenizer(a.encoder), versions=settings.versions)
+    tokenizer = load_tokenizer(a.encoder)
+    ways = [
+        make_examples(articles, parses, tokenizer, versions=settings.versions, lead=k * WIDTH // settings.cuts)
+        for k in range(settings.cuts)
+    ]
+    examples = ways[0]
     a.out.mkdir(parents=True, exist_ok=True)
     (a.out / "settings.json").write_text(json.dumps({n: getattr(settings, n) for n in Settings.__dataclass_fields__}))
     print(len(examples), "windows", sum(len(e.window.ids) for e in examples), "subwords", flush=True)
@@ -256,7 +306,7 @@ def main() -> None:
     model = TaggerModel(a.encoder)
     if a.start:
         model.load_state_dict(torch.load(a.start, weights_only=True))
-    train(model, examples, settings, a.out)
+    train(model, ways, settings, a.out)
 
 
 if __name__ == "__main__":

@@ -58,9 +58,13 @@ class _Subwords:
     line: Ints
 
 
-def cut_windows(text: str, parse: Parse, tokenizer: Tokenizer, skip: Sequence[Span] = ()) -> Iterator[Window]:
+def cut_windows(
+    text: str, parse: Parse, tokenizer: Tokenizer, skip: Sequence[Span] = (), lead: int = 0
+) -> Iterator[Window]:
     """Yield the windows of `text`, leaving out the code-point ranges of `skip`.
 
+    `lead` subwords of the first window stay unused, which shifts all that follow: training sees a text cut
+    in more than one way.
     `tokenizer` must be a BERT WordPiece one without truncation or padding, whose [CLS] is 101 and [SEP] 102.
     """
     subwords = _encode(text, parse, tokenizer, skip)
@@ -69,7 +73,7 @@ def cut_windows(text: str, parse: Parse, tokenizer: Tokenizer, skip: Sequence[Sp
     first_of_token = np.full(len(parse.starts) + 1, -1, dtype=np.int64)
     first_of_token[subwords.token[::-1]] = np.arange(len(subwords.ids))[::-1]
     heads = first_of_token[parse.head[subwords.token]] if len(parse.starts) else np.full(len(subwords.ids), -1)
-    for pieces in _pack(_pieces(subwords, parse)):
+    for pieces in _pack(_pieces(subwords, parse), lead):
         yield _build(subwords, heads, pieces)
 
 
@@ -174,10 +178,10 @@ def _last(flags: NDArray[np.bool_], low: int, high: int) -> int:
     return low + int(found[-1]) if len(found) else 0
 
 
-def _pack(pieces: Iterator[Span]) -> Iterator[list[Span]]:
+def _pack(pieces: Iterator[Span], lead: int) -> Iterator[list[Span]]:
     """Group neighbouring pieces into windows of at most `WIDTH` subwords, special ones included."""
     group: list[Span] = []
-    used = 1
+    used = 1 + lead
     for a, b in pieces:
         if group and used + b - a + 1 > WIDTH:
             yield group
