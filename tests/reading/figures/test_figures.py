@@ -43,6 +43,49 @@ def test_a_count_of_people_is_read_with_what_befell_them(text: str, expected: ob
     assert figures(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Children are 40 percent of the more than 800 people confirmed to have been killed in Oram.",
+         [("more than 800 people", 800, "killed")]),
+        ("It adds to the nearly 300 Velmarians who have already been reported killed.",
+         [("nearly 300 Velmarians", 300, "killed")]),
+        ("Hundreds of girls are being killed or injured every day.", [("Hundreds of girls", None, "other")]),
+        ("The blast killed and wounded 40 farmers.", [("40 farmers", 40, "other")]),
+        ("The blast killed 3 farmers and wounded 40.", [("3 farmers", 3, "killed"), ("wounded 40", 40, "injured")]),
+        ("Twelve miners are trapped under the rubble.", [("Twelve miners", 12, "missing")]),
+        ("Two people who had been listed as missing were found alive in a cellar.", [("Two people", 2, "rescued")]),
+        ("Doctors treated 60 people for burns.", [("60 people", 60, "injured")]),
+        ("Thirty families were forced from their homes.", [("Thirty families", 30, "displaced")]),
+        ("The court published a list of 30 prisoners eligible for release.", [("30 prisoners", 30, "released")]),
+        ("Talks went on about the release of the 90 hostages still held in Oram.", [("90 hostages", 90, "held")]),
+        ("Families met the 18 soldiers whom the Kesh Front holds.", [("18 soldiers", 18, "held")]),
+        ("He put the number of soldiers killed at nine.", [("the number of soldiers killed at nine", 9, "killed")]),
+        ("Strikes killed 12 farmers, bringing to 45 the number killed in a day.",
+         [("12 farmers", 12, "killed"), ("45", 45, "killed")]),
+        ("Another 90 people were killed in the raids, the clinic in Oram said, including twin babies.",
+         [("Another 90 people", 90, "killed"), ("twin babies", 2, "killed")]),
+    ],
+)  # fmt: skip
+def test_what_befell_the_counted_is_read_wherever_it_stands(text: str, expected: object) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army raised the toll of the raid to 41 from 34.",
+         [("the toll of the raid to 41", 41, "died"), ("34", 34, "died")]),
+        ("More than 120 people were injured, up from an earlier figure of 90.",
+         [("More than 120 people", 120, "injured"), ("90", 90, "injured")]),
+        ("The clinic put the toll at 50 dead, which it later changed to 30.",
+         [("50 dead", 50, "died"), ("30", 30, "died")]),
+    ],
+)  # fmt: skip
+def test_the_number_given_before_a_revision_is_a_figure_too(text: str, expected: object) -> None:
+    assert figures(text) == expected
+
+
 def test_coordinated_counts_each_have_their_own_fate() -> None:
     text = "The shelling killed 12 soldiers and wounded 40 civilians."
     assert figures(text) == [("12 soldiers", 12, "killed"), ("40 civilians", 40, "injured")]
@@ -67,6 +110,10 @@ def test_a_part_of_the_counted_shares_their_fate() -> None:
         "Turnout fell to 40 percent in 2014.",
         "One of the leaders was wounded.",
         "The fighting killed 12 days of hope.",
+        "One loss is one too many.",
+        "The truce will last a day more for every additional 10 hostages freed.",
+        "The raid of 17 Oct killed nobody.",
+        "Doctors treated 60 people for cholera.",
     ],
 )
 def test_sources_populations_things_ages_and_shares_are_no_figures(text: str) -> None:

@@ -26,7 +26,7 @@ LONGEST_PHRASE = 12  # tokens from a number to the noun it counts
 BEFORE_AGE = listed("aged age under ages no. number chapter article resolution page")
 MONTHS = listed(
     "january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. "
-    "sep. oct. nov. dec."
+    "sep. oct. nov. dec. jan feb mar apr jun jul aug sept sep oct nov dec"
 )
 DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 CALENDAR = MONTHS | DAYS
@@ -38,7 +38,25 @@ COORDINATED = re.compile(
 )
 PART_OF = re.compile(r"\b(?:including|among them|among whom|as well as|along with)\s+$")
 LONGEST_GAP = 80  # code points between two counts of which the second goes on with the first
-RATIO = re.compile(r"\bfor\s+(?:each|every|one)\b", re.IGNORECASE)
+LONGEST_PART = 200  # the same before "including": what lies between is who says so, where and when
+_EARLIER = r"(?:(?:earlier|previous|previously|initial|initially|prior|preliminary|original|former|official)\s+)"
+_TOTAL = r"(?:(?:figure|number|count|estimate|tally|toll|total|report|one)s?\s+(?:of|at)\s+)"
+# "… to 41 from 34", "up from an earlier figure of 30": the number that was given before.
+FORMER = re.compile(
+    rf"\b(?:from|compared\s+(?:with|to)|instead\s+of|not)\s+(?:an?\s+|the\s+)?{_EARLIER}*{_TOTAL}?$"
+    rf"|\b(?:an?\s+|the\s+|its\s+|their\s+){_EARLIER}+{_TOTAL}$",
+    re.IGNORECASE,
+)
+MOVED = re.compile(
+    r"\b(?:up|down|rais|ris|rose|bring|brought|revis|updat|lower|increas|reduc|cut|climb|jump|gr[eo]w|fell|fall|drop|correct)",
+    re.IGNORECASE,
+)
+# "… which it later changed to 300": the number that is given now.
+LATTER = re.compile(
+    r"\b(?:chang|revis|rais|lower|cut|correct|reduc|updat|amend)\w*\s+(?:(?:it|that|this|down|up|the\s+\w+)\s+)*to\s+[“\"‘']?$",
+    re.IGNORECASE,
+)
+EACH = listed("each every per")
 INDEFINITE = listed("a an another")
 # "One of the leaders": whoever says this counts nobody.
 TWO = listed("couple pair duo twin twins")
@@ -69,8 +87,12 @@ def read_counts(text: str, sentence: Span) -> list[Count]:
         shifted = replace(amount, start=amount.start + base, core=amount.core + base, end=amount.end + base)
         if shifted.start < taken:
             continue
-        count = _count(sentence, shifted, found[-1] if found else None)
+        last = found[-1] if found else None
+        count = _count(sentence, shifted, last) or _revising(text, sentence, shifted, last)
         if count is not None:
+            if count.start < taken:
+                # "The toll to 41 from 34": the words of the toll belong to the first of the two.
+                count = replace(count, start=shifted.start)
             taken = max(taken, count.end)
             found.append(count)
     found += [count for count in _single_people(sentence) if not any(_overlap(count, other) for other in found)]
@@ -84,9 +106,25 @@ def _inheriting(text: str, counts: list[Count]) -> list[Count]:
         if last.fate is None or not _is_open(count):
             continue
         gap = text[last.end : count.start]
-        if COORDINATED.fullmatch(gap) or (len(gap) <= LONGEST_GAP and PART_OF.search(gap)):
+        if COORDINATED.fullmatch(gap) or (len(gap) <= LONGEST_PART and PART_OF.search(gap)):
             counts[at] = replace(count, fate=last.fate)
     return counts
+
+
+def _revising(text: str, sentence: Span, amount: Amount, last: Count | None) -> Count | None:
+    """A bare number that stands for the last one before it was revised, or after."""
+    if last is None or last.fate is None or amount.start - last.end > LONGEST_GAP or _may_be_year(amount):
+        return None
+    gap = text[last.end : amount.start]
+    former = FORMER.search(gap)
+    if not (former and MOVED.search(text, max(sentence.start_char, last.start - LONGEST_GAP), amount.start)):
+        former = None
+        if not LATTER.search(gap):
+            return None
+    span = sentence.doc.char_span(amount.core, amount.end, alignment_mode="expand")
+    if span is None or not len(span) or (span.end < sentence.end and span.doc[span.end].tag_ in NOUN_TAGS):
+        return None
+    return Count(amount.start, amount.end, amount, span.root, last.fate)
 
 
 def _is_open(count: Count) -> bool:
@@ -110,7 +148,7 @@ def _count(sentence: Span, amount: Amount, last: Count | None) -> Count | None:
     if partitive and amount.value == 1:
         return None
     if partitive:
-        return _partitive(sentence, span, amount)
+        return _partitive(sentence, span, amount, last)
     phrase = _phrase(doc, after, sentence.end)
     noun = _counted(phrase, span)
     if noun is None:
@@ -122,6 +160,10 @@ def _is_no_count(doc: Doc, span: Span, amount: Amount) -> bool:
     """Dates, ages and numbered things; a zero counts nobody."""
     before = doc[span.start - 1].lower_ if span.start else ""
     if before in BEFORE_AGE or _is_month(doc, span.start - 1) or _is_month(doc, span.end):
+        return True
+    if before in EACH or (span.start > 1 and doc[span.start - 1].tag_ == "JJ" and doc[span.start - 2].lower_ in EACH):
+        return True
+    if span.end < len(doc) and doc[span.end].lower_ == "too":
         return True
     return amount.value == 0 or (amount.value == 1 and before in {"no", "the", "this", "that", "every", "any", "each"})
 
@@ -181,7 +223,7 @@ def _is_before_its_noun(adjective: Token, noun: Token) -> bool:
     return adjective.i < noun.i and (is_people(noun) or is_demonym(noun))
 
 
-def _partitive(sentence: Span, span: Span, amount: Amount) -> Count | None:
+def _partitive(sentence: Span, span: Span, amount: Amount, last: Count | None) -> Count | None:
     """As in "dozens of militants", "four of their five children", "100 of whom"."""
     doc, i = sentence.doc, span.end + 1
     while i < sentence.end and doc[i].tag_ in {"DT", "PRP$", "CD", "PDT", "JJ", "JJR", "JJS"} and i < span.end + 5:
@@ -199,18 +241,26 @@ def _partitive(sentence: Span, span: Span, amount: Amount) -> Count | None:
         return Count(amount.start, state.idx + len(state), amount, span.root, fate)
     pronoun = doc[min(i, len(doc) - 1)]
     if pronoun.lower_ in {"whom", "them", "those", "us"} and not amount.vague:
-        return _of_pronoun(span, amount, pronoun)
+        return _of_pronoun(span, amount, pronoun, last)
     return None
 
 
-def _of_pronoun(span: Span, amount: Amount, pronoun: Token) -> Count | None:
+def _of_pronoun(span: Span, amount: Amount, pronoun: Token, last: Count | None) -> Count | None:
     fate = fate_of(span.root)
     verb = span.root.head
     if fate is None and pronoun.lower_ == "whom" and verb.dep_ == "relcl":
         fate = fate_of(verb.head)
+    if fate is None and last is not None and _may_be_part(amount, last):
+        fate = last.fate
     if fate is None:
         return None
     return Count(amount.start, pronoun.idx + len(pronoun), amount, span.root, fate)
+
+
+def _may_be_part(amount: Amount, whole: Count) -> bool:
+    """Whether a number is small enough to count a part of the people counted before."""
+    most = whole.amount.value if whole.amount.high is None else whole.amount.high
+    return amount.value is not None and (most is None or amount.value <= most)
 
 
 def _accepted(span: Span, amount: Amount, noun: Token, top: Token, end: int, who: tuple[int, int]) -> Count | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.reading.acts.clauses import realis_of
 from reportedly.reading.branches import children
 from reportedly.reading.figures.words import GROUPS, PARTS_OF_PEOPLE, SOLDIERS
 from reportedly.reading.wordlists import listed
@@ -32,7 +33,7 @@ def _table(**words: str) -> dict[str, What]:
 # What the object of an active verb, or the subject of its passive, suffers.
 DONE_TO = _table(
     killed="kill slay massacre slaughter murder assassinate martyr lynch gun behead decapitate butcher",
-    executed="execute hang",
+    executed="execute hang crucify",
     died="bury",
     injured="wound injure hurt maim hospitalize hospitalise burn shoot stab",
     captured="capture",
@@ -41,7 +42,7 @@ DONE_TO = _table(
     held="hold",
     released="release free liberate swap exchange repatriate pardon",
     rescued="rescue save",
-    displaced="displace uproot evacuate expel deport evict drive relocate",
+    displaced="displace uproot evacuate expel deport evict drive relocate cram",
     deployed="deploy send dispatch station",
     starving="starve",
 )
@@ -105,8 +106,17 @@ TAKEN = _table(
     abducted="hostage captive",
     captured="prisoner",
     detained="custody detainee prison jail",
-    rescued="hospital",
+    injured="hospital",
 )
+RUBBLE = listed("rubble debris ruin ruins wreckage mud avalanche collapse")
+HOMES = listed("home homes house village land")
+WOUNDS = listed("wound injury burn shrapnel inhalation asphyxiation breathing blast fracture trauma")
+GRAVE = listed("critical serious grave severe stable")
+# Of these only fates that befell a body are mixed up under one count: "killed or injured".
+BODILY = frozenset({"killed", "died", "injured"})
+IN_HANDS = frozenset({"held", "abducted", "detained", "captured"})
+# "Prisoners eligible for release", "set for release".
+LISTED_FOR = listed("eligible due slate schedule set list name earmark propose ready select choose approve")
 # The same, where they stand in the passive ("are feared dead"): their active subject is who fears.
 OPINIONS = listed(
     "believe expect fear say report know think suppose presume confirm allow find declare pronounce list deem consider "
@@ -117,6 +127,7 @@ RAISING = listed("be remain become get go feel leave appear seem begin start con
 COMPLEMENTS = listed("xcomp acomp oprd attr advcl ccomp acl conj advmod")
 INCLUDING = listed("including include among like between comprising excluding")
 DEEPEST = 6
+FURTHEST_MIXED = 3  # tokens between "killed" and "wounded" of one count
 
 
 def adjective_fate(token: Token) -> What | None:
@@ -139,11 +150,52 @@ def fate_of(noun: Token) -> Fate | None:
     modified = _modified(noun)
     if governed and modified and {governed.what, modified.what} == {"died", "killed"}:
         return modified if modified.what == "killed" else governed
+    if governed and modified and _is_wished(governed, modified, noun):
+        return modified
     found = governed or modified or _modified_together(noun)
     if found:
-        return found
+        return found._replace(what="other") if _is_mixed(found) else found
     nature = noun_fate(noun)
     return Fate(nature, noun, sure=True) if nature else None
+
+
+def _is_wished(governed: Fate, modified: Fate, noun: Token) -> bool:
+    """Whether "the 100 hostages still held" tells who is held, and their release is only a wish or a plan."""
+    if governed.what != "released" or modified.what not in IN_HANDS:
+        return False
+    if not any(child.dep_ in {"det", "predet"} and child.lower_ in {"the", "all"} for child in children(noun)):
+        return False
+    verb = governed.governor
+    return verb.pos_ in {"NOUN", "PROPN"} or verb.tag_ == "VBG" or realis_of(verb) != "asserted"
+
+
+def _is_mixed(fate: Fate) -> bool:
+    """As in "40 people were killed or injured": what befell how many is not told."""
+    if fate.what not in BODILY or fate.governor.pos_ != "VERB":
+        return False
+    verb = fate.governor
+    beside = [child for child in children(verb) if child.dep_ == "conj"] + ([verb.head] if verb.dep_ == "conj" else [])
+    return any(
+        DONE_TO.get(other.lemma_.lower()) in BODILY - {fate.what}
+        and abs(other.i - verb.i) <= FURTHEST_MIXED
+        and not any(child.dep_ in {"dobj", "nsubj", "nsubjpass"} for child in children(max(other, verb, key=_place)))
+        and not any(child.dep_ == "dobj" for child in children(min(other, verb, key=_place)))
+        for other in beside
+    ) or (verb.dep_ == "conj" and _shares_object(verb, fate))
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+def _shares_object(verb: Token, fate: Fate) -> bool:
+    """As in "The blast killed and wounded 40 people"."""
+    first = verb.head
+    return (
+        DONE_TO.get(first.lemma_.lower()) in BODILY - {fate.what}
+        and verb.i - first.i <= FURTHEST_MIXED
+        and not any(child.dep_ in {"dobj", "nsubjpass"} for child in children(first))
+    )
 
 
 def _modified_together(noun: Token) -> Fate | None:
@@ -211,6 +263,9 @@ def _handed_on(verb: Token, noun: Token, depth: int) -> Fate | None:
     lemma = verb.lemma_.lower()
     if depth <= 0 or lemma not in RAISING | OPINIONS or (lemma in OPINIONS and not _is_passive(verb)):
         return _in_state(verb)
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if lemma in OPINIONS and after is not None and after.tag_ in {"VBN", "JJ"} and adjective_fate(after):
+        return Fate(STATES[after.lower_], after, passive=True, sure=True)
     for child in children(verb):
         if child.dep_ not in COMPLEMENTS or child.i < verb.i or _has_subject(child):
             continue
@@ -252,6 +307,8 @@ def _in_state(verb: Token) -> Fate | None:
                 lemma = grandchild.lemma_.lower()
                 if child.lower_ == "in" and lemma in {"captivity", "custody", "detention", "prison", "jail"}:
                     return Fate("held" if lemma == "captivity" else "detained", verb, sure=True)
+                if child.lower_ == "in" and lemma == "condition" and _words_under(grandchild) & GRAVE:
+                    return Fate("injured", verb, sure=True)
                 if child.lower_ == "among":
                     state = noun_fate(grandchild) or adjective_fate(grandchild)
                     found = Fate(state, verb, sure=True) if state else _modified(grandchild)
@@ -327,6 +384,9 @@ def done_to(verb: Token, noun: Token) -> Fate | None:
         dead = any(child.lower_ == "dead" for child in children(verb))
         if dead:
             return Fate("killed" if lemma == "shoot" else "died", verb, sure=True)
+    special = _from_rubble(verb, noun) or _by_goal(verb)
+    if special or lemma in {"trap", "pull", "dig"}:
+        return special
     if lemma == "set" and any(child.lower_ == "free" for child in children(verb)):
         return Fate("released", verb, sure=True)
     if lemma == "hold":
@@ -346,6 +406,29 @@ def done_to(verb: Token, noun: Token) -> Fate | None:
     return Fate(what, verb, sure=lemma in SURE) if what else None
 
 
+def _from_rubble(verb: Token, noun: Token) -> Fate | None:
+    """As in "buried under the rubble" and "found alive", "pulled from the rubble"."""
+    lemma = verb.lemma_.lower()
+    places = {word for child in children(verb) if child.dep_ == "prep" for word in _words_under(child)}
+    if lemma in {"bury", "trap"}:
+        return Fate("missing", verb, sure=True) if places & RUBBLE else None
+    if lemma not in {"find", "pull", "dig", "recover", "rescue"} or noun.lemma_.lower() in PARTS_OF_PEOPLE:
+        return None
+    alive = any(child.lower_ == "alive" for child in children(verb))
+    return Fate("rescued", verb, sure=True) if alive or (lemma in {"pull", "dig"} and places & RUBBLE) else None
+
+
+def _by_goal(verb: Token) -> Fate | None:
+    """As in "forced from their homes", and "treated", where it is not for an illness."""
+    lemma = verb.lemma_.lower()
+    goals = {child.lower_: _words_under(child) for child in children(verb) if child.dep_ == "prep"}
+    if lemma == "force" and goals.get("from", frozenset()) & HOMES:
+        return Fate("displaced", verb, sure=True)
+    if lemma == "treat" and ("for" not in goals or goals["for"] & WOUNDS) and not {"as", "with", "like"} & set(goals):
+        return Fate("injured", verb)
+    return None
+
+
 def _words_of(noun: Token) -> set[str]:
     """The lemma of a counted noun, and that of "fighters" in "dozens of fighters"."""
     inner = (word.lemma_.lower() for child in children(noun) if child.lower_ == "of" for word in children(child))
@@ -357,7 +440,7 @@ def _taken(verb: Token, counted: str) -> Fate | None:
     for child in children(verb):
         words = _words_under(child) if child.dep_ == "prep" else {child.lemma_.lower()}
         for word in words:
-            if word in TAKEN and child.i > verb.i and word != counted and TAKEN[word] != "rescued":
+            if word in TAKEN and child.i > verb.i and word != counted:
                 return Fate(TAKEN[word], verb, sure=True)
     what = TAKEN.get(counted)
     if what is None and verb.lemma_.lower() == "seize":
@@ -432,14 +515,40 @@ def _modified(noun: Token) -> Fate | None:
         found: Fate | None = None
         if child.dep_ == "acl" and child.pos_ == "VERB":
             found = done_to(child, noun) if child.tag_ in {"VBN", "VBD"} else _subject(child, noun, DEEPEST)
+            if found is None and child.tag_ in {"VBN", "VBD"} and child.lemma_.lower() in OPINIONS:
+                found = _complement(child, noun)
         elif child.dep_ == "relcl":
             found = _relative(child, noun)
         elif child.dep_ == "amod":
             state = adjective_fate(child)
             found = Fate(state, child, passive=True, sure=True) if state else None
+        if found is None and child.i > noun.i and child.lemma_.lower() in LISTED_FOR:
+            found = _listed_for(child)
         if found:
             return found
     return _relative_of_place(noun)
+
+
+def _complement(verb: Token, noun: Token) -> Fate | None:
+    """As in "people confirmed to have been killed", "people believed dead"."""
+    for child in children(verb):
+        if child.dep_ in COMPLEMENTS and child.i > verb.i:
+            state = adjective_fate(child)
+            found = Fate(state, child, passive=True, sure=True) if state else _subject(child, noun, 0)
+            if found:
+                return found
+    return None
+
+
+def _listed_for(word: Token) -> Fate | None:
+    """As in "prisoners eligible for release"."""
+    for child in children(word):
+        if child.dep_ == "prep" and child.lower_ == "for":
+            for event in children(child):
+                what = EVENTS.get(event.lemma_.lower())
+                if what in {"released", "executed", "displaced"}:
+                    return Fate(what, event, passive=True, sure=True)
+    return None
 
 
 def _relative_of_place(noun: Token) -> Fate | None:
@@ -456,8 +565,13 @@ def _relative_of_place(noun: Token) -> Fate | None:
 
 def _relative(verb: Token, noun: Token) -> Fate | None:
     subject = next((child for child in children(verb) if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None or subject.tag_ not in {"WP", "WDT"}:
+    if subject is None:
         return None
+    if subject.tag_ not in {"WP", "WDT"}:
+        # "Whom the front holds", "hostages it took".
+        objects = [child for child in children(verb) if child.dep_ == "dobj"]
+        found = done_to(verb, noun) if all(child.tag_ in {"WP", "WDT"} for child in objects) else None
+        return found if found and found.what in IN_HANDS else None
     return _passive(verb, noun) if subject.dep_ == "nsubjpass" else _subject(verb, noun, DEEPEST)
 
 

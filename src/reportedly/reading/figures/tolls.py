@@ -25,7 +25,7 @@ REACHING = listed(
 # "The toll has passed 30,000" gives a least number.
 PASSING = listed("exceed pass surpass top cross")
 TOTALS = listed("number total count tally figure")
-DEEPEST = 4
+DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def toll_of(number: Token, noun: Token) -> Toll | None:
     for _ in range(DEEPEST):
         if outside is None:
             return None
-        if outside.pos_ in {"VERB", "AUX"}:
+        if outside.pos_ in {"VERB", "AUX"} and (outside.dep_ != "acl" or outside.lemma_.lower() in REACHING):
             return _of_verb(outside, number)
         toll = _of_noun(outside, passed=False) if outside.i < number.i else None
         if toll is not None:
@@ -70,7 +70,7 @@ def _of_verb(verb: Token, number: Token) -> Toll | None:
         return None
     passed = verb.lemma_.lower() in PASSING
     for child in children(verb):
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.i < number.i:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and (child.i < number.i or verb.lemma_ == "bring"):
             toll = _of_noun(child, passed=passed)
             if toll is not None:
                 return toll
@@ -101,6 +101,9 @@ def _of_noun(noun: Token, *, passed: bool) -> Toll | None:
     if lemma == "toll":
         return Toll(_kind(noun), noun.left_edge.idx, passed)
     if lemma in TOTALS:
+        state = next((word for word in children(noun) if word.dep_ == "acl" and adjective_fate(word)), None)
+        if state is not None:
+            return Toll(Fate(adjective_fate(state) or "other", noun, sure=True), noun.left_edge.idx, passed)
         for counted in _counted(noun):
             what = adjective_fate(counted) or noun_fate(counted)
             fate = Fate(what, noun, sure=True) if what else fate_of(counted)
