@@ -10,11 +10,13 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+import msgspec
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from reportedly.errors import RunAborted
+from reportedly.reading.legible import legible
 from reportedly.reading.masking import RANKS, parse_masked
 
 if TYPE_CHECKING:
@@ -104,11 +106,16 @@ def parse_text(text: str) -> Doc:
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """An article with its parse. `doc.text == article.text`; `sentences` leave furniture out."""
+    """An article with its parse. `doc.text == article.text`; `sentences` leave furniture out.
+
+    Where the text was printed in capitals or in lines of a fixed width, `article` holds the legible text of the same
+    length (`reading/legible.py`) and `printed` the article as it was taken in; `None`: they are the same.
+    """
 
     article: Article
     doc: Doc
     sentences: tuple[Span, ...] = field(repr=False)
+    printed: Article | None = None
 
     @property
     def text(self) -> str:
@@ -127,7 +134,11 @@ class ParsedArticle:
 
 def parse(article: Article) -> ParsedArticle:
     """Parse an article; sentences that are only space, or lie in furniture, are left out."""
-    doc = parse_text(article.text)
+    text = legible(article.text)
+    printed = None if text is article.text else article
+    if printed is not None:
+        article = msgspec.structs.replace(article, text=text)
+    doc = parse_text(text)
     cut = sorted(part.anchor for part in article.furniture if part.anchor is not None)
     starts = [anchor.start for anchor in cut]
     reaches = list(accumulate((anchor.end for anchor in cut), max))
@@ -137,4 +148,4 @@ def parse(article: Article) -> ParsedArticle:
         return before > 0 and reaches[before - 1] > sentence.start_char
 
     sentences = tuple(sentence for sentence in doc.sents if sentence.text.strip() and not is_cut(sentence))
-    return ParsedArticle(article, doc, sentences)
+    return ParsedArticle(article, doc, sentences, printed)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import RunAborted
 from reportedly.model import Reading
+from reportedly.reading.legible import as_printed
 from reportedly.reading.parsing import parse
 from reportedly.reading.registry import installed_readers
 
@@ -33,7 +34,7 @@ def read_parsed(parsed: ParsedArticle, *, source_id: str = "", readers: Sequence
         after = reader.read(parsed, reading)
         _check_fields(reader, reading, after)
         reading = after
-    return reading
+    return reading if parsed.printed is None else as_printed(reading, parsed.printed)
 
 
 def _check_fields(reader: Reader, before: Reading, after: Reading) -> None:

@@ -1,0 +1,1 @@
+"""How the list of lower-case words is made."""
