@@ -58,7 +58,7 @@ class _Positions:
         self._parsed = parsed
         self._index = ActorIndex(reading)
         self._statements = StatementIndex(reading)
-        self._parties = Parties(parsed, self._index)
+        self._parties = Parties(parsed, reading, self._index)
 
     def read(self) -> Iterator[Position]:
         """The positions in text order, numbered."""

@@ -48,7 +48,7 @@ class _TalksOf:
         self._parsed = parsed
         self._statements = StatementIndex(reading)
         index = ActorIndex(reading)
-        self._parties = Parties(parsed, index)
+        self._parties = Parties(parsed, reading, index)
 
     def read(self) -> Iterator[Talks]:
         """The rounds as entries, numbered."""
