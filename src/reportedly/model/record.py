@@ -166,7 +166,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
     "at least N": value N, low N, high None; "up to N": low None, high N; plain N: low and high N;
     "about N": approximate, no bounds; "dozens": value None, low 24. `claimant` is an actor id,
-    "unnamed" or "article"; `according_to` runs from the innermost statement outward.
+    "unnamed" or "article"; `according_to` runs from the innermost statement outward. `part_of` is the figure
+    whose people these are among ("including 12 children"); `revises` the figure that this one replaces.
     """
 
     id: str
@@ -184,6 +185,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     claimant: str = "article"
     according_to: tuple[str, ...] = ()
     planned: bool = False
+    part_of: str | None = None
+    revises: str | None = None
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):

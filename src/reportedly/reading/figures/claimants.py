@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reportedly.reading.lookup import ActorIndex, StatementIndex
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Claimants"]
 
+FURTHEST = 400  # code points from a pronoun back to whom it may stand for
+# Between the words of attribution and a clause that they do not cover.
+OWN_CLAUSE = re.compile(r"[\s,]*(?:and|but|while|as)\s+", re.IGNORECASE)
 # An unnamed role of these kinds is nobody in particular; "Oramian officials" are somebody.
 NOBODY = listed("source sources report reports rumour rumours rumor rumors media people some many others")
 
@@ -20,30 +25,89 @@ class Claimants:
     """Answers on whose word a passage of one reading stands."""
 
     def __init__(self, reading: Reading) -> None:
+        self._text = reading.article.text
         self._actors = ActorIndex(reading)
         self._statements = StatementIndex(reading)
+        # Where each known speaker spoke: the ends of sources, in text order.
+        self._spoken = sorted(
+            (statement.source.anchors[-1].end, statement.speaker)
+            for statement in reading.statements
+            if statement.source is not None and statement.speaker is not None
+        )
 
     def according_to(self, anchor: Anchor) -> tuple[str, ...]:
         """The statements on whose word the passage stands, from the innermost outward."""
         return self._statements.according_to(anchor)
 
-    def claimant(self, anchor: Anchor, *, presupposed: bool = False) -> str:
+    def claimant(self, anchor: Anchor, *, presupposed: bool = False, clause: int | None = None) -> str | None:
         """The speaker of the innermost statement that holds the passage: an actor's id, "unnamed" or "article".
 
-        In indirect speech the words are the article's, and so is a number that they take for granted.
+        In indirect speech the words are the article's, and so is a number that they take for granted, or that stands
+        in a clause of its own after the words of attribution; `clause` is where the clause's subject starts. `None`:
+        no statement holds it.
         """
         holding = self._statements.holding(anchor)
-        if not holding or (presupposed and holding[0].manner == "indirect" and len(holding) == 1):
+        if not holding:
+            return None
+        if presupposed and all(statement.manner == "indirect" for statement in holding):
             return "article"
+        if clause is not None and self._goes_on_after(holding[0], clause):
+            return "article" if len(holding) == 1 else self._speaker(holding[1])
         return self._speaker(holding[0])
 
+    def _goes_on_after(self, statement: Statement, clause: int) -> bool:
+        """As in "12 people were killed, the army said, and dozens were hurt": the last clause is the article's."""
+        if statement.manner != "indirect" or statement.cue is None:
+            return False
+        said = [*statement.cue.anchors, *(statement.source.anchors if statement.source else ())]
+        first, last = min(a.start for a in said), max(a.end for a in said)
+        if clause < last or statement.content.start > first:
+            return False
+        return OWN_CLAUSE.fullmatch(self._text, last, clause) is not None
+
+    def starts_before(self, one: Anchor, other: Anchor) -> bool:
+        """Whether the words that attribute the passage `one` stand before it, so that they may cover `other` too."""
+        holding = self._statements.holding(one)
+        if not holding or holding[0].cue is None:
+            return False
+        cue = max(anchor.end for anchor in holding[0].cue.anchors)
+        return cue <= one.start < other.start
+
+    def speaker_before(self, at: int, pronoun: str) -> str | None:
+        """Who spoke last before a pronoun, not far from it and of a kind that it may stand for."""
+        k = bisect_right(self._spoken, (at, "")) - 1
+        if k < 0 or at - self._spoken[k][0] > FURTHEST:
+            return None
+        actor = self._actors.actor(self._spoken[k][1])
+        if actor is None or (actor.kind == "person") == (pronoun == "it"):
+            return None
+        return self.standing(actor.id)
+
     def _speaker(self, statement: Statement) -> str:
-        actor = self._actors.actor(statement.speaker)
-        if actor is None:
-            return "unnamed"
-        last = actor.name.split()[-1].lower() if actor.name.split() else ""
-        return "unnamed" if actor.kind == "unnamed" and last in NOBODY else actor.id
+        return self.standing(statement.speaker) or "unnamed"
+
+    def standing(self, actor_id: str | None) -> str | None:
+        """On whose word it is when an actor gives a number: an unnamed spokeswoman gives that of whom she speaks for."""
+        actor = self._actors.actor(actor_id)
+        if actor is None or actor.kind != "unnamed":
+            return actor_id
+        words = actor.name.lower().split()
+        if any(word.startswith("spokes") for word in words):
+            return next((role.of for role in actor.roles if role.of), actor.id)
+        return "unnamed" if words and words[-1] in NOBODY else actor.id
 
     def actor_at(self, start: int, end: int) -> str | None:
         """The actor that a stretch of text mentions."""
         return self._actors.at(start, end)
+
+    def only_actor_in(self, start: int, end: int) -> str | None:
+        """The actor that a stretch of text mentions, where it mentions no other."""
+        found = {actor for _, actor in self._actors.mentions_in(start, end)}
+        return found.pop() if len(found) == 1 else None
+
+    def actor_named(self, head: int, start: int, end: int) -> str | None:
+        """The actor whose mention covers the head of a phrase; for want of one, the only actor that the phrase names."""
+        mentions = self._actors.mentions_in(head, head + 1)
+        if mentions:
+            return max(mentions, key=lambda pair: pair[0].end - pair[0].start)[1]
+        return self.only_actor_in(start, end)

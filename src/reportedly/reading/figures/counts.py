@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-__all__ = ["Count", "read_counts"]
+__all__ = ["Count", "former_before", "is_latter", "is_ratio", "read_counts"]
 
 PHRASE_TAGS = listed("JJ JJR JJS NN NNS NNP NNPS VBN VBG HYPH POS ``  ''")
 NOUN_TAGS = listed("NN NNS NNP NNPS")
@@ -56,6 +56,10 @@ LATTER = re.compile(
     r"\b(?:chang|revis|rais|lower|cut|correct|reduc|updat|amend)\w*\s+(?:(?:it|that|this|down|up|the\s+\w+)\s+)*to\s+[“\"‘']?$",
     re.IGNORECASE,
 )
+# "Ten prisoners for each hostage" is a rate; in a proposal "for one soldier" is too.
+_NEAR = r"(?:(?!\band\b)[^.;,]){0,60}?"
+RATE = re.compile(rf"{_NEAR}\bfor\s+(?:each|every)\b", re.IGNORECASE)
+BARTER = re.compile(rf"{_NEAR}\bfor\s+(?:one|a\s+single)\b", re.IGNORECASE)
 EACH = listed("each every per")
 INDEFINITE = listed("a an another")
 # "One of the leaders": whoever says this counts nobody.
@@ -125,6 +129,35 @@ def _revising(text: str, sentence: Span, amount: Amount, last: Count | None) -> 
     if span is None or not len(span) or (span.end < sentence.end and span.doc[span.end].tag_ in NOUN_TAGS):
         return None
     return Count(amount.start, amount.end, amount, span.root, last.fate)
+
+
+def former_before(text: str, last: Count, count: Count) -> bool:
+    """Whether `count` is told as what `last` was before ("41, up from 34")."""
+    gap_end = count.amount.core
+    return (
+        0 <= gap_end - last.end <= LONGEST_GAP
+        and FORMER.search(text[last.end : gap_end]) is not None
+        and MOVED.search(text, max(0, last.start - LONGEST_GAP), gap_end) is not None
+    )
+
+
+def is_latter(text: str, last: Count, count: Count) -> bool:
+    """Whether `count` is told as what became of `last` ("from 34 to 41", "which it later changed to 30")."""
+    gap = text[last.end : count.amount.core]
+    if len(gap) > LONGEST_GAP:
+        return False
+    from_to = text[: last.amount.start].endswith("from ") and re.fullmatch(r"\s*(?:[a-z]+\s+){0,2}to\s+", gap)
+    return bool(from_to) or LATTER.search(gap) is not None
+
+
+def is_ratio(text: str, count: Count, *, planned: bool) -> bool:
+    """Whether a count is a side of a rate ("ten prisoners for each hostage"), which is no count of people."""
+    if RATE.match(text, count.end):
+        return True
+    before = text[max(0, count.amount.start - LONGEST_GAP) : count.amount.core + 1]
+    barter = BARTER.match(text, count.end) is not None
+    taken = count.amount.value == 1 and re.search(r"\d.*\bfor\s+\S$", before) is not None
+    return planned and (barter or taken)
 
 
 def _is_open(count: Count) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import What
 
-__all__ = ["COUNTED_EVENTS", "Fate", "adjective_fate", "done_to", "fate_of", "noun_fate"]
+__all__ = ["COUNTED_EVENTS", "Fate", "adjective_fate", "done_to", "fate_of", "is_to_be_done", "noun_fate"]
 
 
 class Fate(NamedTuple):
@@ -110,6 +110,7 @@ TAKEN = _table(
 )
 RUBBLE = listed("rubble debris ruin ruins wreckage mud avalanche collapse")
 HOMES = listed("home homes house village land")
+KIN = listed("man woman son daughter child brother sister parent relative comrade militant crewman")
 WOUNDS = listed("wound injury burn shrapnel inhalation asphyxiation breathing blast fracture trauma")
 GRAVE = listed("critical serious grave severe stable")
 # Of these only fates that befell a body are mixed up under one count: "killed or injured".
@@ -127,12 +128,18 @@ RAISING = listed("be remain become get go feel leave appear seem begin start con
 COMPLEMENTS = listed("xcomp acomp oprd attr advcl ccomp acl conj advmod")
 INCLUDING = listed("including include among like between comprising excluding")
 DEEPEST = 6
+FIRST_TO_BE = 3  # a noun and "to be" stand before such a participle
 FURTHEST_MIXED = 3  # tokens between "killed" and "wounded" of one count
 
 
 def adjective_fate(token: Token) -> What | None:
     """What an adjective or participle after a count says: "40 dead", "another 250 abducted"."""
     return STATES.get(token.lower_)
+
+
+def is_to_be_done(verb: Token) -> bool:
+    """Whether "to be" stands right before a participle ("40 captives to be freed")."""
+    return verb.i >= FIRST_TO_BE and verb.nbor(-1).lower_ == "be" and verb.nbor(-2).lower_ == "to"
 
 
 def noun_fate(token: Token) -> What | None:
@@ -389,6 +396,8 @@ def done_to(verb: Token, noun: Token) -> Fate | None:
         return special
     if lemma == "set" and any(child.lower_ == "free" for child in children(verb)):
         return Fate("released", verb, sure=True)
+    if lemma == "lose" and _words_of(noun) & SOLDIERS | _words_of(noun) & KIN:
+        return Fate("died", verb, sure=True)
     if lemma == "hold":
         return _held(verb, counted)
     if lemma == "starve" and any("death" in _words_under(child) for child in children(verb)):
@@ -526,7 +535,16 @@ def _modified(noun: Token) -> Fate | None:
             found = _listed_for(child)
         if found:
             return found
-    return _relative_of_place(noun)
+    return _to_be_done(noun) or _relative_of_place(noun)
+
+
+def _to_be_done(noun: Token) -> Fate | None:
+    """As in "40 captives to be freed", wherever the parse hangs the verb."""
+    last = noun.i + 3
+    if last >= len(noun.doc) or noun.dep_ in {"nsubj", "nsubjpass"} or not is_to_be_done(noun.doc[last]):
+        return None
+    found = done_to(noun.doc[last], noun)
+    return found._replace(passive=True) if found else None
 
 
 def _complement(verb: Token, noun: Token) -> Fate | None:
@@ -566,7 +584,7 @@ def _relative_of_place(noun: Token) -> Fate | None:
 def _relative(verb: Token, noun: Token) -> Fate | None:
     subject = next((child for child in children(verb) if child.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:
-        return None
+        return done_to(verb, noun) if any(child.dep_ == "auxpass" for child in children(verb)) else None
     if subject.tag_ not in {"WP", "WDT"}:
         # "Whom the front holds", "hostages it took".
         objects = [child for child in children(verb) if child.dep_ == "dobj"]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from reportedly.model import Anchor, Figure, Who
-from reportedly.reading.acts.clauses import DEFINITE, agent_of, is_presupposed, passive_agent, realis_of
+from reportedly.reading.branches import children
+from reportedly.reading.figures.agents import doers_of
 from reportedly.reading.figures.claimants import Claimants
-from reportedly.reading.figures.counts import read_counts
-from reportedly.reading.places import place_under
+from reportedly.reading.figures.counts import is_ratio, read_counts
+from reportedly.reading.figures.granted import is_presupposed
+from reportedly.reading.figures.links import hangs_on, linked
+from reportedly.reading.figures.plans import is_planned
+from reportedly.reading.figures.sites import place_of
+from reportedly.reading.figures.telling import DOCUMENTS, document_of, is_hearsay, teller_of
+from reportedly.reading.figures.words import is_people
 from reportedly.reading.times import nearest_time, read_times
-from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -23,8 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FigureReader"]
 
-TELLING = listed("toll number total count tally figure body corpse remains")
-UNREAL = frozenset({"planned", "threatened", "hypothetical"})
+# Between two numbers of one clause: "were killed and another", ", and".
+GOES_ON = re.compile(r"[^.;:!?“”\"()]{0,40}(?:,|\band\b)\s*")
 
 
 class FigureReader:
@@ -38,9 +44,9 @@ class FigureReader:
     def read(self, parsed: ParsedArticle, reading: Reading) -> Reading:
         """The reading with its figures; ids are `f1`, `f2`, … in text order."""
         writer = _Writer(parsed, reading)
-        found = [figure for sentence in parsed.sentences for figure in writer.figures(sentence)]
-        numbered = (msgspec.structs.replace(figure, id=f"f{n}") for n, figure in enumerate(found, start=1))
-        return msgspec.structs.replace(reading, figures=tuple(numbered))
+        made = [pair for sentence in parsed.sentences for pair in writer.figures(sentence)]
+        numbered = [(count, msgspec.structs.replace(figure, id=f"f{n}")) for n, (count, figure) in enumerate(made, 1)]
+        return msgspec.structs.replace(reading, figures=linked(parsed.text, numbered))
 
 
 class _Writer:
@@ -50,17 +56,23 @@ class _Writer:
         self._text = parsed.text
         self._claimants = Claimants(reading)
         self._acts = _ActsByPlace(reading.acts)
+        self._documents: dict[str, Anchor] = {}
 
-    def figures(self, sentence: Span) -> list[Figure]:
-        """The figures of a sentence."""
+    def figures(self, sentence: Span) -> list[tuple[Count, Figure]]:
+        """The figures of a sentence, each with the count that it was made from."""
         # A count of which nothing is told ("a town of 60,000 people", "two officials said") is no figure.
         counts = [count for count in read_counts(self._text, sentence) if count.fate is not None]
-        if not counts:
-            return []
-        times = read_times(self._text, sentence.start_char, sentence.end_char)
-        return [self._figure(count, times) for count in counts]
+        made: list[tuple[Count, Figure]] = []
+        if counts:
+            times = read_times(self._text, sentence.start_char, sentence.end_char)
+            for count in counts:
+                planned = count.fate is not None and is_planned(count.fate)
+                if not is_ratio(self._text, count, planned=planned):
+                    made.append((count, self._figure(count, times, planned=planned)))
+        self._remember_documents(sentence)
+        return self._with_shared_claimants(made)
 
-    def _figure(self, count: Count, times: tuple[Anchor, ...]) -> Figure:
+    def _figure(self, count: Count, times: tuple[Anchor, ...], *, planned: bool) -> Figure:
         anchor = Anchor(count.start, count.end)
         governor = count.fate.governor if count.fate else count.noun.head
         return Figure(
@@ -72,14 +84,61 @@ class _Writer:
             approximate=count.amount.approximate,
             what=count.fate.what if count.fate else "other",
             who=self._who(count),
-            by=self._by(governor),
-            place=place_under(governor),
+            by=self._by(count),
+            place=place_of(count),
             time=nearest_time(self._text, times, governor.idx, governor.idx + len(governor)),
             act=self._acts.governed_by(governor),
-            claimant=self._claimants.claimant(anchor, presupposed=_is_presupposed(count)),
+            claimant=self._claimant(count, planned=planned),
             according_to=self._claimants.according_to(anchor),
-            planned=governor.pos_ in {"VERB", "AUX"} and realis_of(governor) in UNREAL,
+            planned=planned,
         )
+
+    def _claimant(self, count: Count, *, planned: bool) -> str:
+        anchor = Anchor(count.start, count.end)
+        told = self._claimants.claimant(
+            anchor, presupposed=not planned and is_presupposed(count), clause=_clause_start(count)
+        )
+        return told or self._teller(count) or ("unnamed" if is_hearsay(count) else "article")
+
+    def _teller(self, count: Count) -> str | None:
+        """Who gives the number by a verb of counting, or in a document told of before ("The list includes …")."""
+        teller = teller_of(count)
+        if teller is not None and teller.pos_ == "PRON":
+            return self._claimants.speaker_before(teller.idx, teller.lower_)
+        if teller is not None:
+            start, end = (
+                (teller.left_edge.idx, teller.right_edge.idx + 1) if is_people(teller) else (teller.idx, teller.idx)
+            )
+            named = self._claimants.actor_named(teller.idx, start, end)
+            return self._claimants.standing(named) or ("unnamed" if is_people(teller) else None)
+        document = document_of(count)
+        told = self._documents.get(document.lemma_.lower()) if document is not None else None
+        return self._claimants.claimant(told) if told is not None else None
+
+    def _remember_documents(self, sentence: Span) -> None:
+        """The documents that the last sentence speaks of."""
+        self._documents = {
+            token.lemma_.lower(): Anchor(token.idx, token.idx + len(token))
+            for token in sentence
+            if token.tag_ in {"NN", "NNS"} and token.lemma_.lower() in DOCUMENTS
+        }
+
+    def _with_shared_claimants(self, made: list[tuple[Count, Figure]]) -> list[tuple[Count, Figure]]:
+        """As in "according to the army, 12 people were killed and 40 wounded": the words hold for both numbers."""
+        for at in range(1, len(made)):
+            count, figure = made[at]
+            before, last = made[at - 1]
+            if figure.according_to or figure.claimant != "article":
+                continue
+            goes_on = GOES_ON.fullmatch(self._text, last.anchor.end, figure.anchor.start) and (
+                not last.according_to or self._claimants.starts_before(last.anchor, figure.anchor)
+            )
+            if goes_on or hangs_on(self._text, before, count):
+                made[at] = (
+                    count,
+                    msgspec.structs.replace(figure, claimant=last.claimant, according_to=last.according_to),
+                )
+        return made
 
     def _who(self, count: Count) -> Who | None:
         if count.who is None:
@@ -87,22 +146,22 @@ class _Writer:
         start, end = count.who
         return Who(text=self._text[start:end], actor=self._claimants.actor_at(start, end))
 
-    def _by(self, governor: Token) -> str | None:
-        agent = passive_agent(governor) if governor.pos_ in {"NOUN", "PROPN"} else agent_of(governor)
-        if agent is None:
-            return None
-        return self._claimants.actor_at(agent.left_edge.idx, agent.idx + len(agent))
+    def _by(self, count: Count) -> str | None:
+        for start, end, in_full in doers_of(count):
+            find = self._claimants.actor_at if in_full else self._claimants.only_actor_in
+            found = find(start, end)
+            if found is not None:
+                return found
+        return None
 
 
-def _is_presupposed(count: Count) -> bool:
-    """Whether the sentence takes the count for granted rather than tells it ("the 100 hostages still held")."""
-    first = count.noun.left_edge
-    given = first.lower_ in DEFINITE and first.idx < count.amount.core
-    governor = count.fate.governor if count.fate else count.noun
-    # "The toll has reached 40" tells its number, whatever "the" takes for granted.
-    if governor == count.noun or governor.lemma_.lower() in TELLING:
-        return given and governor.lemma_.lower() not in TELLING
-    return given or is_presupposed(governor)
+def _clause_start(count: Count) -> int | None:
+    """Where the clause that tells a count starts, where the counted are its subject; `None` where they are not."""
+    if count.fate is None or count.fate.governor.pos_ not in {"VERB", "AUX"}:
+        return None
+    subjects = (child for child in children(count.fate.governor) if child.dep_ in {"nsubj", "nsubjpass"})
+    subject = next(subjects, None)
+    return subject.left_edge.idx if subject is not None else None
 
 
 class _ActsByPlace:
