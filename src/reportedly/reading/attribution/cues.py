@@ -124,10 +124,10 @@ DENYING_NOUNS = word_set("denial rejection")
 
 HIDING_ADVERBS = word_set("reportedly allegedly supposedly purportedly rumoredly reputedly")
 DOUBTING_ADVERBS = HIDING_ADVERBS - {"reportedly", "reputedly"}
-# Participles after "be" with an infinitive: "is said to", "are believed to". "Expected" and "known" are left out:
-# what is expected or known is mostly the article's own word.
+# Participles after "be" with an infinitive: "is said to", "are believed to". "Expected", "known" and "supposed" are left
+# out: what is expected or known is mostly the article's own word, and who is supposed to go must.
 HIDING_PASSIVES = word_set(
-    "say report believe think allege claim rumor rumour understand fear feel suppose suspect presume hold consider "
+    "say report believe think allege claim rumor rumour understand fear feel suspect presume hold consider "
     "repute assume estimate purport"
 )
 # Nouns that leave open who says it: "the claim that …", "rumours that …".

@@ -23,6 +23,7 @@ LABEL = re.compile(
     r"(?: ?\([^)\n]{1,40}\))?(:)\s+(?=\S)"
 )
 BYLINE = re.compile(r"\s*(--|[—–―-])\s*([A-Z][^\n“\"]{1,120})")
+NAME = re.compile(r"(?:\b[A-Z]\.|[^,.(])+")
 COLON = re.compile(r"(:) ")
 ROLES = re.compile(
     r"(?:[A-Z]\w+ )?(?:reports?|officials?|sources?|police|army|military|ministry|minister|envoy|study|survey|poll|"
@@ -122,7 +123,7 @@ def spot_bylines(words: Words, quotations: Sequence[Quotation]) -> Iterator[Trip
         m = BYLINE.match(words.text, quotation.end, max(end, quotation.end))
         if m is None or (m.end() != end and words.text[m.end() : end].strip(" .")):
             continue
-        name = re.match(r"[^,.(]+", m.group(2))
+        name = NAME.match(m.group(2))
         if name is not None and len(name.group().split()) <= 6 and _is_name(name.group()):
             source = (m.start(2), m.start(2) + len(name.group().rstrip()))
             yield Triple((source,), (m.span(1),), ((quotation.start, quotation.end),), lemma="—")

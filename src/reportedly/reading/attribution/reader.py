@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reportedly.reading.attribution.assemble import SURE, Coverage, assemble, merge
+from reportedly.reading.attribution.assemble import assemble, merge
 from reportedly.reading.attribution.hidden import spot_according, spot_adverbs, spot_nouns
 from reportedly.reading.attribution.layouts import spot_bylines, spot_headlines, spot_orphans, spot_transcripts
+from reportedly.reading.attribution.learned import TaggerSpotter
+from reportedly.reading.attribution.mend import hides_source, mend
 from reportedly.reading.attribution.misspelt import spot_misspelt
+from reportedly.reading.attribution.nested import spot_nested
 from reportedly.reading.attribution.quotes import find_quotations
 from reportedly.reading.attribution.rules import RuleSpotter
 from reportedly.reading.attribution.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.model import Reading
     from reportedly.reading.attribution.quotes import Quotation
-    from reportedly.reading.attribution.triples import Attributed, Spotter
+    from reportedly.reading.attribution.triples import Attributed, Spotter, Triple
     from reportedly.reading.attribution.words import Words
     from reportedly.reading.parsing import ParsedArticle
 
@@ -30,50 +33,55 @@ __all__ = ["AttributionReader"]
 class AttributionReader:
     """Reads who said what: statements with source, cue, content, manner, stance and carrier.
 
-    `speaker` and `addressee` stay `None`; the actors' reader fills them. `spotter` is the core, the rules unless
-    another is given; headlines, layouts, hidden sources, misspelt cues and what the rules read inside or around the
-    core's statements are added to what it finds.
+    `speaker` and `addressee` stay `None`; the actors' reader fills them. `spotter` is the core, the trained tagger
+    unless another is given (`RuleSpotter()` needs no model besides spaCy's). Layout, parse and rules mend what the core
+    finds; headlines, layouts, hidden sources, misspelt cues and what the rules read inside or around the core's
+    statements are added to it.
     """
 
     name = "attribution"
-    version = "1"
+    version = "2"
     requires: frozenset[str] = frozenset()
     emits: frozenset[str] = frozenset({"statements"})
 
     def __init__(self, spotter: Spotter | None = None) -> None:
-        self._spotter: Spotter = spotter if spotter is not None else RuleSpotter()
+        self._spotter: Spotter = spotter if spotter is not None else TaggerSpotter()
 
     def read(self, parsed: ParsedArticle, reading: Reading) -> Reading:
-        """The reading with its statements."""
+        """The reading with its statements. Raises `RunAborted` where the tagger's weights are missing or damaged."""
         words = words_of(parsed.text, parsed.doc, parsed.sentences)
         quotations = find_quotations(parsed.text)
-        core = self._spotter.spot(parsed.doc, words, quotations)
-        triples = merge(core, chain(self._nested(parsed, words, quotations, core), _layers(words, quotations, core)))
+        laid_out = [*spot_transcripts(words), *spot_bylines(words, quotations)]
+        rules = RuleSpotter().spot(parsed.doc, words, quotations)
+        core: Sequence[Attributed] = rules
+        more: Iterable[Attributed] = ()
+        if not isinstance(self._spotter, RuleSpotter):
+            core = mend(words, quotations, self._spotter.spot(parsed.doc, words, quotations), rules, laid_out)
+            more = chain(
+                spot_nested(words, core, rules), (triple for triple in rules if hides_source(triple) or triple.verbatim)
+            )
+        triples = merge(core, chain(more, laid_out, _layers(words, quotations, core)))
         taken = sorted(span for triple in triples for span in triple.content)
         triples += spot_orphans(words, quotations, taken)
         return replace(reading, statements=assemble(words, triples, quotations))
 
-    def _nested(
-        self, parsed: ParsedArticle, words: Words, quotations: Sequence[Quotation], core: Sequence[Attributed]
-    ) -> list[Attributed]:
-        """What the rules find inside or around the contents of a core that gives each word one role."""
-        if isinstance(self._spotter, RuleSpotter):
-            return []
-        covered = Coverage(len(words.text), core)
-        rules = RuleSpotter().spot(parsed.doc, words, quotations)
-        return [triple for triple in rules if triple.confidence >= SURE and covered.nests(triple)]
 
-
-def _layers(words: Words, quotations: Sequence[Quotation], core: Iterable[Attributed]) -> Iterable[Attributed]:
+def _layers(words: Words, quotations: Sequence[Quotation], core: Sequence[Attributed]) -> Iterable[Attributed]:
     return chain(
-        spot_headlines(words, _known_sources(words, core)),
+        _headlines(words, core),
         spot_according(words),
         spot_adverbs(words),
         spot_misspelt(words, quotations),
-        spot_transcripts(words),
-        spot_bylines(words, quotations),
         spot_nouns(words),
     )
+
+
+def _headlines(words: Words, core: Sequence[Attributed]) -> Iterator[Triple]:
+    """Headlines in which the core finds nothing."""
+    read = {words.line_at(start)[0] for triple in core for start, _ in triple.cue[:1]}
+    for triple in spot_headlines(words, _known_sources(words, core)):
+        if words.line_at(triple.cue[0][0])[0] not in read:
+            yield triple
 
 
 def _known_sources(words: Words, core: Iterable[Attributed]) -> frozenset[str]:

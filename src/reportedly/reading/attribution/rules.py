@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.sites import Site
     from reportedly.reading.attribution.words import Range, Words
 
-__all__ = ["RuleSpotter"]
+__all__ = ["RuleSpotter", "names_speaker"]
 
 LONGEST_LEAD = 120  # code points between a verb and the colon that ends its line
 CITED = 0.85  # sure enough to stand under the statement of who cites
@@ -57,7 +57,7 @@ class RuleSpotter:
 def _cite(words: Words, i: int, by_verb: dict[int, Triple]) -> None:
     """For "the agency reported …, citing officials": that the officials say it, under the agency's statement."""
     cited = words.kid(i, "dobj")
-    if words.lower[i] != "citing" or cited is None or not _speaks(words, cited):
+    if words.lower[i] != "citing" or cited is None or not names_speaker(words, cited):
         return
     verb = next((k for k in (words.head[i], words.head[words.head[i]]) if k in by_verb), i)
     outer = by_verb.get(verb)
@@ -78,7 +78,7 @@ def _without(words: Words, content: Sequence[Range], cut: Range) -> tuple[Range,
     return tidy(words.text, [(start, end) for start, end in bare if start < end])
 
 
-def _speaks(words: Words, noun: int) -> bool:
+def names_speaker(words: Words, noun: int) -> bool:
     """Whether a noun names somebody or something that tells: what else is cited is a reason ("citing the weather")."""
     lower, lemma = words.lower[noun], words.lemma[noun]
     return words.tag[noun] in {"NNP", "NNPS"} or lower in SOURCES or lemma in SOURCES

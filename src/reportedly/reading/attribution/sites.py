@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import CueVerb
     from reportedly.reading.attribution.words import Words
 
-__all__ = ["QUOTING", "Site", "find_sites", "noun_phrase", "rejoined"]
+__all__ = ["QUOTING", "Site", "find_sites", "noun_phrase", "rejoined", "says_nothing"]
 
 SUBJECTS = ("nsubj", "csubj")
 # Relations under which a verb shares the subject of the verb it hangs on.
@@ -104,9 +104,11 @@ def _is_bare_relative(words: Words, site: Site) -> bool:
 
 def _is_nobodys(words: Words, site: Site) -> bool:
     """Whether nobody is said to speak ("Nobody said", "No official knows"), or it is asked who does ("Who knows …?")."""
-    if site.source is None:
-        return False
-    first, last = site.source
+    return site.source is not None and says_nothing(words, *site.source)
+
+
+def says_nothing(words: Words, first: int, last: int) -> bool:
+    """Whether a source, by its first and last token, is nobody, or asks for who speaks."""
     opening = words.lower[first]
     if opening in NOBODY or opening == "no":
         return True
