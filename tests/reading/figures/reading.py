@@ -25,7 +25,7 @@ def said(text: str, source: str, cue: str, *content: str, speaker: str | None = 
     start = text.index(source)
     return Statement(
         id=name,
-        source=passage(text, [(start, start + len(source))]),
+        source=passage(text, [(start, start + len(source))]) if source else None,
         cue=Cue((Anchor(text.index(cue), text.index(cue) + len(cue)),), cue, cue),
         content=passage(text, [(text.index(part), text.index(part) + len(part)) for part in content]),
         manner="indirect",

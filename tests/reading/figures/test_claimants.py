@@ -32,6 +32,18 @@ def test_a_part_named_after_the_attribution_has_the_claimant_of_the_whole() -> N
     assert claimants(text, statement) == ["a1", "a1"]
 
 
+def test_what_goes_with_the_clause_before_the_attribution_has_its_claimant() -> None:
+    text = "The toll has reached 275, according to the Kesh Front, with 10 people killed in a day."
+    statement = said(text, "the Kesh Front", "according to", "The toll has reached 275")
+    assert claimants(text, statement) == ["a1", "a1"]
+
+
+def test_an_expectation_of_nobody_is_the_articles() -> None:
+    text = "Fifty captives were expected to be freed in May."
+    statement = said(text, "", "were expected", "Fifty captives", "to be freed in May", speaker=None)
+    assert claimants(text, statement, actors=()) == ["article"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -15,10 +15,23 @@ if TYPE_CHECKING:
 __all__ = ["Claimants"]
 
 FURTHEST = 400  # code points from a pronoun back to whom it may stand for
+EXPECTING = re.compile(
+    r"\b(?:expect|schedul|plan|due|set|likely|slat|hop|intend|suppos|want|prepar|poised|need|requir)", re.IGNORECASE
+)
 # Between the words of attribution and a clause that they do not cover.
 OWN_CLAUSE = re.compile(r"[\s,]*(?:and|but|while|as)\s+", re.IGNORECASE)
 # An unnamed role of these kinds is nobody in particular; "Oramian officials" are somebody.
 NOBODY = listed("source sources report reports rumour rumours rumor rumors media people some many others")
+
+
+def _gives_numbers(statement: Statement) -> bool:
+    """Whether a statement is somebody's word: "40 are expected to go free" is a plan, and nobody's claim.
+
+    Indirect speech has words that attribute it; where none were found, the source may be no more than a doer.
+    """
+    if statement.cue is None:
+        return statement.manner != "indirect"
+    return statement.source is not None or not EXPECTING.search(statement.cue.text)
 
 
 class Claimants:
@@ -46,7 +59,7 @@ class Claimants:
         in a clause of its own after the words of attribution; `clause` is where the clause's subject starts. `None`:
         no statement holds it.
         """
-        holding = self._statements.holding(anchor)
+        holding = [statement for statement in self._statements.holding(anchor) if _gives_numbers(statement)]
         if not holding:
             return None
         if presupposed and all(statement.manner == "indirect" for statement in holding):

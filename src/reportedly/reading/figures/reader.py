@@ -33,6 +33,10 @@ __all__ = ["FigureReader"]
 GOES_ON = re.compile(r"[^.;:!?“”\"()]{0,40}(?:,|\band\b)\s*")
 
 
+# After the words of attribution, what goes with the last clause: "…, the clinic said, with 40 in a critical condition".
+WITH = re.compile(r"[^.;“”\"]{0,200},\s+with\s+(?:[\w’'-]+\s+){0,4}")
+
+
 class FigureReader:
     """Fills `figures`: each count of people each time the article gives one, in text order."""
 
@@ -133,7 +137,8 @@ class _Writer:
             goes_on = GOES_ON.fullmatch(self._text, last.anchor.end, figure.anchor.start) and (
                 not last.according_to or self._claimants.starts_before(last.anchor, figure.anchor)
             )
-            if goes_on or hangs_on(self._text, before, count):
+            goes_with = last.according_to and WITH.fullmatch(self._text, last.anchor.end, figure.anchor.start)
+            if goes_on or goes_with or hangs_on(self._text, before, count):
                 made[at] = (
                     count,
                     msgspec.structs.replace(figure, claimant=last.claimant, according_to=last.according_to),
