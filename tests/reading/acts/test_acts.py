@@ -90,3 +90,52 @@ def test_a_text_without_sentences_is_read_in_linear_time() -> None:
         ActReader().read(parsed, Reading(article=article))
         spent.append((time.process_time() - start) / words)
     assert spent[1] < 4 * spent[0] + 1e-4
+
+
+def parts(text: str) -> tuple[str, list[str], list[str], list[str], list[str]]:
+    """Of the first act: type, names of actors and recipients, targets, instruments."""
+    reading = read(text)
+    act = reading.acts[0]
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert all(p.anchor is not None and p.anchor.text_of(text) == p.text for p in (*act.targets, *act.instruments))
+    return (
+        act.type,
+        [names[i] for i in act.actors],
+        [names[i] for i in act.recipients],
+        [p.text for p in act.targets],
+        [p.text for p in act.instruments],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed two farmers with machetes.", ("ASSAULT", ["Gunmen"], ["farmers"], [], ["machetes"])),
+        ("A car bomb damaged the bank and three houses.", ("COERCE", [], [], ["bank", "three houses"], ["car bomb"])),
+        ("A bomb exploded in front of the town bank.", ("ASSAULT", [], [], ["town bank"], ["bomb"])),
+        ("Masked men threw grenades at a bus.", ("ASSAULT", ["Masked men"], [], ["bus"], ["grenades"])),
+        ("The murder of a judge by the Kesh Front angered many.", ("ASSAULT", ["Kesh Front"], ["judge"], [], [])),
+        ("Oram accused the Kesh Front of killing a priest.", ("ACCUSE", ["Oram"], ["Kesh Front"], [], [])),
+    ],
+)
+def test_force_tells_by_whom_on_whom_on_what_and_with_what(text: str, expected: object) -> None:
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kesh Front claimed responsibility for the attack on the bank.",
+        "Oram blamed the Kesh Front for the attack on the bank.",
+        "Oram accused the Kesh Front of attacking the bank.",
+    ],
+)
+def test_who_answers_for_an_act_did_it(text: str) -> None:
+    assert ("ASSAULT", ["Kesh Front"]) in [(kind, doers) for kind, doers, _, _ in acts(text)]
+
+
+def test_people_of_no_name_become_actors_of_their_side() -> None:
+    reading = read("Three members of the Kesh Front shot a farmer.")
+    added = [actor for actor in reading.actors if actor.kind in {"people", "unnamed"}]
+    assert [(actor.name, actor.kind) for actor in added] == [("members", "people"), ("farmer", "unnamed")]
+    assert added[0].roles[0].of == "a2"

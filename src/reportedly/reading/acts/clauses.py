@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFINITE",
     "agent_of",
+    "answering",
     "is_passive",
     "is_presupposed",
     "object_of",
@@ -43,6 +44,13 @@ REFUSING = listed("refuse decline deny fail stop prevent avoid reject cease halt
 READY = listed("ready willing prepared poised set likely eager determined bound")
 # What follows these is the subject's own intention, which no act of its own has told yet.
 OWN_WILL = listed("plan intend prepare decide set want hope expect go threaten vow refuse decline")
+# Whom these have for their object did what "of" or "for" adds ("accused the rebels of killing", "blamed them for the raid").
+JUDGING = listed(
+    "accuse blame charge suspect convict condemn criticize criticise denounce fault implicate indict arrest jail sentence "
+    "thank praise commend punish seek"
+)
+ANSWER = listed("responsibility credit blame")
+OWNING = listed("claim admit accept assume take acknowledge bear")
 IF = listed("if unless whether should until")
 
 
@@ -57,10 +65,23 @@ def subject_of(verb: Token) -> Token | None:
             return token.head
         if token.dep_ == "pcomp" and token.head.dep_ == "prep":
             token = token.head
+            if token.head.lemma_.lower() in JUDGING:
+                return object_of(token.head)
         if token.dep_ not in CONTROLLED and token.dep_ != "prep":
             return None
         token = token.head
     return None
+
+
+def answering(noun: Token) -> Token | None:
+    """Who is said to answer for a noun of action: who "claimed responsibility for" it, whom somebody "blamed for" it."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in {"for", "of", "in", "with"}:
+        return None
+    above = preposition.head
+    if above.lemma_.lower() in ANSWER and above.dep_ == "dobj" and above.head.lemma_.lower() in OWNING:
+        return subject_of(above.head)
+    return object_of(above) if above.pos_ == "VERB" and above.lemma_.lower() in JUDGING else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -89,11 +110,16 @@ def _framing(verb: Token) -> Token:
 
 
 def passive_agent(verb: Token) -> Token | None:
-    """The agent after "by", of a passive verb or of a noun of action."""
+    """The agent after "by", of a passive verb or of a noun of action ("the killing of a judge by gunmen")."""
     for child in children(verb):
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((word for word in children(child) if word.dep_ == "pobj"), None)
-    return None
+    if verb.pos_ != "NOUN":
+        return None
+    suffering = (word for child in children(verb) if child.lower_ == "of" for word in children(child))
+    return next(
+        (agent for word in suffering for by in children(word) if by.lower_ == "by" for agent in children(by)), None
+    )
 
 
 def agent_of(verb: Token) -> Token | None:

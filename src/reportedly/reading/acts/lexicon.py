@@ -65,7 +65,7 @@ COERCE/deport: deport banish exile
 COERCE/ban: ban outlaw prohibit bar forbid
 COERCE/restrict: restrict blockade cordon seal seal_off block evict disperse suppress repress crack_down prevent ground raid
 COERCE/seize: seize confiscate impound expropriate nationalize nationalise commandeer
-COERCE/destroy: demolish bulldoze vandalize vandalise raze torch burn set_fire deface
+COERCE/destroy: demolish bulldoze vandalize vandalise raze torch burn set_fire deface destroy damage wreck ransack loot_from sabotage derail
 COERCE/censor: censor silence gag jam
 COERCE: force coerce compel intimidate harass blackmail extort hack
 ASSAULT/abduct: kidnap abduct hijack
@@ -75,10 +75,10 @@ ASSAULT/torture: torture mutilate
 ASSAULT/sexual: rape molest
 ASSAULT/beat: beat beat_up assault punch stone club
 ASSAULT/firearms: shoot gun_down shoot_dead ambush snipe shoot_at fire_at fire_on fire_upon
-ASSAULT/explosives: bomb dynamite detonate blow_up firebomb
+ASSAULT/explosives: bomb dynamite detonate blow_up firebomb go_off blast
 ASSAULT/heavy-weapons: shell bombard pound strafe airstrike torpedo shoot_down
 ASSAULT: attack kill slay massacre slaughter murder wound injure maim storm overrun invade besiege clash fight stab
-ASSAULT: force_out drive_out hit strike target capture recapture conquer occupy fire explode poison gas displace uproot battle engage exterminate
+ASSAULT: force_out drive_out hit strike target capture recapture conquer occupy fire explode poison gas displace uproot battle engage exterminate annihilate ravage knife hack gun machinegun rocket mortar gut sabotage_with
 """
 # verbs | objects | type: looked up before the verb alone.
 OBJECT_LINES = """
@@ -120,6 +120,7 @@ issue make repeat | appeal demand request call plea | REQUEST
 issue | warrant | COERCE/arrest
 launch carry conduct mount commit stage make begin order resume execute perpetrate continue | attack assault raid strike offensive bombing airstrike air-strike invasion ambush incursion bombardment shelling massacre operation warfare war campaign | ASSAULT
 open | fire | ASSAULT/firearms
+plant place leave set detonate hide bury explode activate | bomb car-bomb charge device explosive mine dynamite landmine | ASSAULT/explosives
 fire launch drop lob explode rain | rocket missile shell mortar bomb shot round grenade bullet gas torpedo | ASSAULT/heavy-weapons
 take seize | hostage captive prisoner | ASSAULT/abduct
 take seize capture retake recapture | town city village territory area position base hill post capital control | ASSAULT
@@ -159,7 +160,7 @@ SANCTION: sanction embargo expulsion suspension
 COERCE/arrest: arrest detention crackdown curfew blockade
 ASSAULT/abduct: kidnapping abduction hijacking
 ASSAULT/assassinate: assassination
-ASSAULT: attack assault raid strike airstrike air-strike offensive bombing shelling bombardment killing murder massacre ambush invasion incursion shooting execution beating torture
+ASSAULT: attack assault raid strike airstrike air-strike offensive bombing shelling bombardment explosion blast slaying killing murder massacre ambush invasion incursion shooting execution beating torture
 RETREAT: withdrawal pullout ceasefire cease-fire retreat
 RETREAT/release: release
 AID: aid assistance relief

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from reportedly.model import Act, Anchor, Phrase
+from reportedly.model import Act, Actor, Anchor, Phrase
 from reportedly.reading.acts.clauses import (
     agent_of,
+    answering,
     is_passive,
     object_of,
     obliging,
@@ -17,6 +18,7 @@ from reportedly.reading.acts.clauses import (
     subject_of,
     wills,
 )
+from reportedly.reading.acts.instruments import EXPLOSIVE, instruments_of, is_structure, is_weapon
 from reportedly.reading.acts.lexicon import (
     FORCES,
     LIGHT,
@@ -28,9 +30,11 @@ from reportedly.reading.acts.lexicon import (
     noun_sense,
     verb_sense,
 )
+from reportedly.reading.acts.participants import Participants
 from reportedly.reading.branches import children
-from reportedly.reading.lookup import ActorIndex, StatementIndex
-from reportedly.reading.places import place_under
+from reportedly.reading.figures.words import is_people
+from reportedly.reading.lookup import StatementIndex
+from reportedly.reading.places import MONTHS_AND_DAYS, place_under
 from reportedly.reading.times import nearest_time, read_times
 from reportedly.reading.wordlists import listed
 
@@ -49,9 +53,22 @@ HARSH = listed("COERCE SANCTION ASSAULT PROTEST MOBILIZE")
 MUTUAL = listed("AGREE CONSULT COOPERATE SUPPORT")
 # By these prepositions the recipient of an act is reached.
 TOWARD = listed("on against with to for at toward towards from over between into upon")
-# The noun of action takes its agent by these.
-DOER = listed("by between")
-LONGEST_PHRASE = 150  # code points; beyond it a phrase holds clauses of its own
+OF = frozenset({"of"})
+FORCE = frozenset({"ASSAULT", "COERCE"})
+# An act of force strikes what these lead to; a bomb also what it stands by.
+AT = listed("on against at of upon into")
+AT_BOMB = AT | listed("near outside inside under in beside between")
+# "X's killing" is what X suffers; "X's attack" is what X does.
+UNDERGONE = listed(
+    "killing murder assassination kidnapping abduction execution shooting beating torture arrest detention hijacking"
+)
+LEADING_WORDS = listed("compound amod nmod poss nummod")
+ABSTRACT = listed(
+    "responsibility time day week month year hour minute morning afternoon evening night weekend today yesterday moment way "
+    "campaign effort war operation peace plan life death rate number part order process agreement deal proposal word speech "
+    "damage injury wound casualty loss explosion blast front case crime event incident issue threat policy law right "
+    "action violence force power control fear concern blood ground territory level side area scene distance range"
+)
 NOUN_TAGS = frozenset({"NN", "NNS"})
 LIKELY = {"dobj", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "attr", "appos"}
 
@@ -62,14 +79,14 @@ class ActReader:
     name = "acts"
     version = "1"
     requires: frozenset[str] = frozenset({"actors", "statements"})
-    emits: frozenset[str] = frozenset({"acts"})
+    emits: frozenset[str] = frozenset({"actors", "acts"})
 
     def read(self, parsed: ParsedArticle, reading: Reading) -> Reading:
         """The reading with its acts; ids are `e1`, `e2`, … in text order."""
         writer = _Writer(parsed, reading)
         found = [act for sentence in parsed.sentences for act in writer.acts(sentence)]
-        numbered = (msgspec.structs.replace(act, id=f"e{n}") for n, act in enumerate(found, start=1))
-        return msgspec.structs.replace(reading, acts=tuple(numbered))
+        numbered = tuple(msgspec.structs.replace(act, id=f"e{n}") for n, act in enumerate(found, start=1))
+        return msgspec.structs.replace(reading, actors=(*reading.actors, *writer.added(numbered)), acts=numbered)
 
 
 class _Writer:
@@ -77,8 +94,13 @@ class _Writer:
 
     def __init__(self, parsed: ParsedArticle, reading: Reading) -> None:
         self._text = parsed.text
-        self._actors = ActorIndex(reading)
+        self._who = Participants(reading, parsed.text)
         self._statements = StatementIndex(reading)
+
+    def added(self, acts: tuple[Act, ...]) -> tuple[Actor, ...]:
+        """The actors that only these acts tell of."""
+        used = {actor for act in acts for actor in (*act.actors, *act.recipients)}
+        return tuple(actor for actor in self._who.added.values() if actor.id in used)
 
     def acts(self, sentence: Span) -> list[Act]:
         """The acts of a sentence, in text order."""
@@ -114,51 +136,94 @@ class _Writer:
 
     def _of_verb(self, verb: Token, sense: Sense, realis: Realis) -> Act:
         agent, patient = agent_of(verb), object_of(verb)
-        actors = self._all_actors(agent)
+        weapons = instruments_of(verb) if sense.type in FORCE else []
+        if agent is not None and any(weapon.i == agent.i for weapon in weapons):
+            actors = self._who.before(agent)
+        else:
+            actors = self._who.all_of(agent)
         if not actors and sense.type == "ASSAULT":
             actors = self._attackers(verb)
-        moved = sense.mode in SELF and not is_passive(verb)
-        recipients = [] if moved else [a for a in self._all_actors(patient) if a not in actors]
-        if not recipients:
-            recipients = next((found for found in self._reached(verb, patient, sense) if set(found) - set(actors)), [])
-            recipients = [a for a in recipients if a not in actors]
+        hit = self._hit(verb, patient, weapons) if sense.type in FORCE else _Hit([], [])
+        recipients = [a for a in self._recipients(verb, patient, sense, hit) if a not in actors]
         if not recipients and sense.type in MUTUAL and len(actors) > 1:
             recipients = list(actors)
         return Act(
             id="e0",
             anchor=_anchor(verb, patient),
             type=sense.type,
-            mode=sense.mode,
+            mode=_mode(sense, weapons),
             actors=tuple(actors),
             recipients=tuple(recipients),
-            targets=self._targets(sense, patient, recipients),
+            targets=self._phrases(hit.things),
+            instruments=self._phrases(weapons),
             realis=realis,
         )
+
+    def _recipients(self, verb: Token, patient: Token | None, sense: Sense, hit: _Hit) -> list[str]:
+        """Whom an act reaches, the plainest first."""
+        if sense.mode in SELF and not is_passive(verb):
+            direct = []
+        elif sense.type in FORCE:
+            direct = [actor for head in hit.people for actor in self._who.of_head(head)]
+        else:
+            direct = self._who.all_of(patient)
+        if direct or hit.people:
+            return list(dict.fromkeys(direct))
+        owners = [actor for thing in hit.things for actor in self._who.named(thing)]
+        agents = self._who.all_of(agent_of(verb))
+        around = (found for found in self._reached(verb, patient, sense) if set(found) - set(agents))
+        return list(dict.fromkeys(owners)) or next(around, [])
+
+    def _hit(self, action: Token, patient: Token | None, weapons: list[Token]) -> _Hit:
+        """The people and things that an act of force strikes: its object, else what its prepositions lead to."""
+        taken = {weapon.i for weapon in weapons}
+        direct = [noun for noun in _conjuncts(patient) if noun.i not in taken and not _is_empty(noun)]
+        if not direct:
+            nouns = [noun for noun in _conjuncts(patient) if noun.i in taken or is_action(noun.lemma_.lower())]
+            places = AT_BOMB if weapons else AT
+            direct = [
+                found
+                for noun in (action, *nouns)
+                for found in _led_to(noun, places)
+                if found.i not in taken and not _is_empty(found)
+            ]
+            direct = [noun for noun in direct if is_structure(noun) or _is_someone(noun) or noun.head.lower_ in AT]
+        things = [noun for noun in direct if is_structure(noun)]
+        people = [noun for noun in direct if noun not in things and self._who.of_head(noun)]
+        if action.pos_ == "VERB" and patient is not None:
+            things += [noun for noun in direct if noun not in things and noun not in people and _is_thing(noun)]
+        return _Hit(people, things)
+
+    def _phrases(self, nouns: list[Token]) -> tuple[Phrase, ...]:
+        """Nouns with what stands before them, without determiners."""
+        found = []
+        for noun in nouns:
+            lead = [c.left_edge.i for c in children(noun) if c.i < noun.i and c.dep_ in LEADING_WORDS]
+            start, end = noun.doc[min(lead, default=noun.i)].idx, noun.idx + len(noun)
+            found.append(Phrase(self._text[start:end], Anchor(start, end)))
+        return tuple(found)
 
     def _reached(self, verb: Token, patient: Token | None, sense: Sense) -> Iterator[list[str]]:
         """Whom an act may reach that is not the head of its object, the likeliest first."""
         told = [child for child in children(verb) if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i]
         if sense.type in {"REQUEST", "COERCE", "CONCEDE"}:
-            yield from (self._all_actors(word) for child in told for word in children(child) if word.dep_ == "nsubj")
+            yield from (self._who.all_of(word) for child in told for word in children(child) if word.dep_ == "nsubj")
         nouns = [noun for noun in (patient, *_objects(verb)) if noun is not None]
         yield from (self._around(noun) for noun in nouns)
         yield self._around(verb)
-        yield from (self._under(noun) for noun in nouns)
+        yield from (self._who.under(noun) for noun in nouns)
         if sense.mode == "visit":
-            yield self._after(verb, frozenset({"in"}))
+            yield self._who.after(verb, frozenset({"in"}))
         for child in told:
             inner = object_of(child)
-            yield self._all_actors(inner)
+            yield self._who.all_of(inner)
             yield self._around(child)
-            yield self._under(inner) if inner is not None else []
-        yield from (self._under(child) for child in children(verb) if child.dep_ == "prep" and child.i > verb.i)
+            yield self._who.under(inner) if inner is not None else []
+        yield from (self._who.under(child) for child in children(verb) if child.dep_ == "prep" and child.i > verb.i)
 
-    def _under(self, noun: Token) -> list[str]:
-        """Every actor that a phrase mentions, in text order."""
-        start, end = noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)
-        if end - start > LONGEST_PHRASE:
-            return []
-        return list(dict.fromkeys(actor for _, actor in self._actors.mentions_in(start, end)))
+    def _around(self, token: Token) -> list[str]:
+        """The actors that the prepositions of a recipient lead to."""
+        return self._who.after(token, TOWARD)
 
     def _demand(self, verb: Token) -> Act | None:
         """As in "Kesh said Velmar must withdraw": a request to whom the clause is about."""
@@ -169,18 +234,26 @@ class _Writer:
             id="e0",
             anchor=_anchor(verb, object_of(verb)),
             type="REQUEST",
-            actors=tuple(self._all_actors(agent_of(saying))),
-            recipients=tuple(self._all_actors(subject_of(verb))),
+            actors=tuple(self._who.all_of(agent_of(saying))),
+            recipients=tuple(self._who.all_of(subject_of(verb))),
         )
 
     def _of_noun(self, noun: Token, sense: Sense) -> Act | None:
         """A noun of action, where somebody is named as doing or suffering it."""
         if noun.dep_ not in LIKELY or (noun.dep_ == "dobj" and noun.head.lemma_.lower() in LIGHT):
             return None
-        agent = passive_agent(noun)
-        actors = self._all_actors(agent) if agent is not None else self._before(noun)
-        recipients = [a for a in (*self._of(noun), *self._around(noun)) if a not in actors]
-        if not actors and not recipients:
+        weapons = instruments_of(noun) if sense.type in FORCE else []
+        owners = self._who.before(noun)
+        hit = self._hit(noun, None, weapons) if sense.type in FORCE else _Hit([], [])
+        reached = [a for head in hit.people for a in self._who.of_head(head)]
+        if sense.type not in FORCE:
+            reached = [*self._who.after(noun, OF), *self._around(noun)]
+        elif noun.lemma_.lower() in UNDERGONE and not reached:
+            reached, owners = owners, []
+        agent = passive_agent(noun) or answering(noun)
+        actors = self._who.all_of(agent) if agent is not None else owners
+        recipients = [a for a in reached if a not in actors]
+        if not (actors or recipients or hit.things or weapons):
             return None
         if sense.type in MUTUAL and not recipients:
             recipients = list(actors)
@@ -188,20 +261,13 @@ class _Writer:
             id="e0",
             anchor=Anchor(noun.idx, noun.idx + len(noun)),
             type=sense.type,
-            mode=sense.mode,
+            mode=_mode(sense, weapons),
             actors=tuple(actors),
             recipients=tuple(dict.fromkeys(recipients)),
+            targets=self._phrases(hit.things),
+            instruments=self._phrases(weapons),
             realis=_noun_realis(noun),
         )
-
-    def _targets(self, sense: Sense, patient: Token | None, recipients: list[str]) -> tuple[Phrase, ...]:
-        """What is hit, where it is no actor."""
-        if recipients or patient is None or sense.type not in {"ASSAULT", "COERCE"}:
-            return ()
-        if patient.tag_ not in {"NN", "NNS", "NNP", "NNPS", "CD"} or is_action(patient.lemma_.lower()):
-            return ()
-        start, end = patient.left_edge.idx, patient.idx + len(patient)
-        return (Phrase(self._text[start:end], Anchor(start, end)),)
 
     def _attackers(self, verb: Token) -> list[str]:
         """Who struck, where only the attack is named ("were killed in Kesh airstrikes")."""
@@ -209,50 +275,69 @@ class _Writer:
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"in", "by", "during"}:
                 for word in children(child):
                     if word.dep_ == "pobj" and is_action(word.lemma_.lower()):
-                        return self._before(word)
+                        return self._who.before(word)
         return []
 
-    def _all_actors(self, head: Token | None) -> list[str]:
-        """The actors of a noun phrase and of those coordinated with it."""
-        found: list[str] = []
-        while head is not None:
-            found += [actor for actor in self._actors_of(head) if actor not in found]
-            head = next((child for child in children(head) if child.dep_ == "conj"), None)
-        return found
 
-    def _actors_of(self, head: Token) -> list[str]:
-        """The actor of the head noun; else those that its modifiers name ("Oramian warplanes")."""
-        end = head.idx + len(head)
-        whole = self._actors.mentions_in(head.idx, end)
-        if whole:
-            return [max(whole, key=lambda pair: pair[0].end - pair[0].start)[1]]
-        start = min([child.left_edge.idx for child in children(head) if child.i < head.i], default=head.idx)
-        return [actor for _, actor in self._actors.mentions_in(start, end)] or self._of(head)
+class _Hit(NamedTuple):
+    """The heads of what an act of force strikes."""
 
-    def _before(self, noun: Token) -> list[str]:
-        """The doer before a noun of action ("Oramian airstrikes", "the army's attack"), or after "between"."""
-        found = [
-            a for c in children(noun) if c.dep_ in {"poss", "compound", "amod", "nmod"} for a in self._actors_of(c)
-        ]
-        for child in children(noun):
-            if child.dep_ == "prep" and child.lower_ in DOER:
-                found += [a for word in children(child) if word.dep_ == "pobj" for a in self._all_actors(word)]
-        return list(dict.fromkeys(found))
+    people: list[Token]
+    things: list[Token]
 
-    def _of(self, noun: Token) -> list[str]:
-        """The actors after "of"."""
-        return self._after(noun, frozenset({"of"}))
 
-    def _around(self, token: Token) -> list[str]:
-        """The actors that the prepositions of a recipient lead to."""
-        return self._after(token, TOWARD)
+def _conjuncts(head: Token | None) -> Iterator[Token]:
+    """A noun and those coordinated with it."""
+    while head is not None:
+        yield head
+        head = next((child for child in children(head) if child.dep_ == "conj"), None)
 
-    def _after(self, token: Token, prepositions: frozenset[str]) -> list[str]:
-        found: list[str] = []
-        for child in children(token):
-            if child.dep_ in {"prep", "dative"} and child.lower_ in prepositions and child.i > token.i:
-                found += [a for word in children(child) if word.dep_ == "pobj" for a in self._all_actors(word)]
-        return list(dict.fromkeys(found))
+
+def _led_to(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """The nouns after some of a token's prepositions, with those coordinated."""
+    return [
+        noun
+        for child in children(token)
+        if child.dep_ == "prep" and child.i > token.i and (child.lower_ in prepositions or _is_in_front(child))
+        for word in children(child)
+        if word.dep_ == "pobj"
+        for noun in _conjuncts(word if word.lower_ != "front" else _behind(word))
+    ]
+
+
+def _is_in_front(preposition: Token) -> bool:
+    return preposition.lower_ == "in" and any(child.lower_ == "front" for child in children(preposition))
+
+
+def _behind(front: Token) -> Token:
+    """The noun after "in front of"."""
+    return next(
+        (noun for of in children(front) if of.lower_ == "of" for noun in children(of) if noun.dep_ == "pobj"), front
+    )
+
+
+def _is_empty(noun: Token) -> bool:
+    """Whether a noun is nothing that force strikes: an action, a time, a weapon, a pronoun that stands for nobody."""
+    lemma = noun.lemma_.lower()
+    if noun.tag_ not in {"NN", "NNS", "NNP", "NNPS", "PRP"}:
+        return True
+    return is_action(lemma) or lemma in ABSTRACT or lemma in MONTHS_AND_DAYS or is_weapon(noun)
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun may be a thing that is hit: a common noun that counts no people and is no number."""
+    return noun.tag_ in {"NN", "NNS"} and not is_people(noun)
+
+
+def _is_someone(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or is_people(noun)
+
+
+def _mode(sense: Sense, weapons: list[Token]) -> str | None:
+    """The mode, told by the weapon where the verb tells none."""
+    if sense.mode or sense.type != "ASSAULT" or not weapons:
+        return sense.mode
+    return "explosives" if any(weapon.lemma_.lower() in EXPLOSIVE for weapon in weapons) else None
 
 
 def _verb_act(verb: Token) -> tuple[Sense, Realis] | None:

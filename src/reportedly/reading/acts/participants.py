@@ -1,0 +1,121 @@
+"""Whom a noun phrase of an act means: an actor that is known, or people whom only this act tells of."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from reportedly.model import Actor, Anchor, Role
+from reportedly.reading.branches import children
+from reportedly.reading.figures.words import is_people
+from reportedly.reading.lookup import ActorIndex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.model import ActorKind, Reading
+
+__all__ = ["Participants"]
+
+LONGEST_PHRASE = 150  # code points; beyond it a phrase holds clauses of its own
+# By these prepositions the recipient of an act is reached.
+DOER = frozenset({"by", "between"})
+BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
+SIDES = frozenset({"armed_group", "organization", "military", "government", "state"})
+KEPT = frozenset({"compound", "amod", "nmod"})
+
+
+class Participants:
+    """Finds the actors of a phrase; keeps, in `added`, those that the article names by a common noun alone.
+
+    "Gunmen killed two farmers": neither speaks or returns, so no actor stands for them until an act needs one.
+    """
+
+    def __init__(self, reading: Reading, text: str) -> None:
+        self._text = text
+        self._index = ActorIndex(reading)
+        taken = {actor.id for actor in reading.actors}
+        self._fresh = (name for n in count(1) if (name := f"a{n}") not in taken)
+        self.added: dict[str, Actor] = {}
+
+    def all_of(self, head: Token | None) -> list[str]:
+        """The actors of a noun phrase and of those coordinated with it."""
+        found: list[str] = []
+        while head is not None:
+            found += [actor for actor in self.of_head(head) if actor not in found]
+            head = next((child for child in children(head) if child.dep_ == "conj"), None)
+        return found
+
+    def of_head(self, head: Token) -> list[str]:
+        """The actor of the head noun; people of no name; else the actors that its modifiers name ("Oramian warplanes")."""
+        end = head.idx + len(head)
+        whole = self._index.mentions_in(head.idx, end)
+        if whole:
+            return [max(whole, key=lambda pair: pair[0].end - pair[0].start)[1]]
+        if head.tag_ in {"NN", "NNS"} and is_people(head):
+            return [self._people(head)]
+        start = min([child.left_edge.idx for child in children(head) if child.i < head.i], default=head.idx)
+        return [actor for _, actor in self._index.mentions_in(start, end)] or self.after(head, frozenset({"of"}))
+
+    def named(self, head: Token) -> list[str]:
+        """The known actors that stand before a noun ("the Velmari embassy")."""
+        return [a for c in children(head) if c.dep_ in BEFORE for _, a in self._mentions(c)]
+
+    def kind(self, actor: str) -> str | None:
+        """The kind of an actor."""
+        known = self._index.actor(actor) or next((a for a in self.added.values() if a.id == actor), None)
+        return known.kind if known else None
+
+    def _mentions(self, token: Token) -> list[tuple[Anchor, str]]:
+        return self._index.mentions_in(token.left_edge.idx, token.idx + len(token))
+
+    def _people(self, head: Token) -> str:
+        """The id of an unnamed actor, the same for the same words."""
+        first = min(
+            [child.left_edge.i for child in children(head) if child.dep_ in KEPT and child.i < head.i], default=head.i
+        )
+        start, end = head.doc[first].idx, head.idx + len(head)
+        name = self._text[start:end]
+        key = " ".join(name.lower().split())
+        known = self.added.get(key)
+        mentions = (*(known.mentions if known else ()), Anchor(start, end))
+        owner = next(iter([*self.named(head), *self._owners(head)]), None)
+        kind: ActorKind = (
+            "people" if head.tag_ == "NNS" or head.lower_ in {"people", "personnel", "police"} else "unnamed"
+        )
+        self.added[key] = Actor(
+            id=known.id if known else next(self._fresh),
+            name=known.name if known else name,
+            kind=known.kind if known else kind,
+            roles=known.roles if known else ((Role(head.text, owner),) if owner else ()),
+            mentions=tuple(sorted(set(mentions))),
+        )
+        return self.added[key].id
+
+    def _owners(self, head: Token) -> list[str]:
+        """The sides that "of" and "from" lead to ("members of the second front of the Kesh Army")."""
+        found: list[str] = []
+        for child in children(head):
+            if child.lower_ in {"of", "from"} and child.i > head.i:
+                found += [a for a in self.under(child) if self.kind(a) in SIDES]
+        return found
+
+    def before(self, noun: Token) -> list[str]:
+        """The doer before a noun of action ("Oramian airstrikes", "the army's attack"), or after "between"."""
+        found = [a for child in children(noun) if child.dep_ in BEFORE for a in self.of_head(child)]
+        return list(dict.fromkeys([*found, *self.after(noun, DOER)]))
+
+    def after(self, token: Token, prepositions: frozenset[str]) -> list[str]:
+        """The actors that a token's prepositions lead to."""
+        found: list[str] = []
+        for child in children(token):
+            if child.dep_ in {"prep", "dative"} and child.lower_ in prepositions and child.i > token.i:
+                found += [a for word in children(child) if word.dep_ == "pobj" for a in self.all_of(word)]
+        return list(dict.fromkeys(found))
+
+    def under(self, noun: Token) -> list[str]:
+        """Every known actor that a phrase mentions, in text order."""
+        start, end = noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)
+        if end - start > LONGEST_PHRASE:
+            return []
+        return list(dict.fromkeys(actor for _, actor in self._index.mentions_in(start, end)))
