@@ -94,6 +94,16 @@ class StatementIndex:
                 found.append(statement)
         return sorted(found, key=lambda s: (sum(a.end - a.start for a in s.content.anchors), -self._depth(s), s.id))
 
+    def last_speaker(self, at: int, reach: int) -> str | None:
+        """The speaker of the last statement that starts at most `reach` code points before `at` and has one."""
+        for k in range(bisect_right(self._starts, at) - 1, -1, -1):
+            start, _, statement = self._spans[k]
+            if at - start > reach:
+                return None
+            if statement.speaker is not None:
+                return statement.speaker
+        return None
+
     def _depth(self, statement: Statement) -> int:
         """How many carriers a statement came through."""
         seen = {statement.id}

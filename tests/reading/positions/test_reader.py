@@ -324,3 +324,71 @@ def test_an_issue_is_cut_before_it_grows_into_a_tale(read: Callable[..., Any]) -
 def test_to_reject_a_claim_is_to_speak(read: Callable[..., Any]) -> None:
     (position,) = read("Velmar rejected the claim that it had shelled the port.").positions
     assert (position.move, position.reported_by) == ("deny", "self")
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        (
+            "Velmar laid out a detailed peace plan.",
+            [("Velmar", "offer", "Velmar laid out a detailed peace plan")],
+        ),
+        (
+            "Velmar insisted that it plans to proceed with its military campaign.",
+            [("Velmar", "threaten", "Velmar insisted that it plans to proceed with its military campaign")],
+        ),
+        (
+            "Velmar agreed to the talks, with the aim of a ceasefire.",
+            [
+                ("Velmar", "accept", "Velmar agreed to the talks"),
+                ("Velmar", "demand", "Velmar agreed to the talks, with the aim of a ceasefire"),
+            ],
+        ),
+        (
+            "Velmar rejected the plan and vowed to continue the war until the Kesh Front is defeated.",
+            [
+                ("Velmar", "reject", "Velmar rejected the plan"),
+                (
+                    "Velmar",
+                    "threaten",
+                    "Velmar rejected the plan and vowed to continue the war until the Kesh Front is defeated",
+                ),
+            ],
+        ),
+    ],
+)
+def test_plans_are_laid_out_and_campaigns_announced(
+    read: Callable[..., Any], text: str, moves: list[tuple[str, str, str]]
+) -> None:
+    assert read(text).moves() == moves
+
+
+@pytest.mark.parametrize(
+    ("content", "move"),
+    [
+        ("peace will be achieved only by a withdrawal of the troops", "condition"),
+        ("it would only accept a deal that ends the siege", "condition"),
+        ("there is not going to be a ceasefire without a withdrawal", "condition"),
+        ("every prisoner needs to be released", "demand"),
+        ("it would respond to the attack", "threaten"),
+    ],
+)
+def test_what_a_party_says_hangs_on_something_or_is_needed_is_its_own_move(
+    read: Callable[..., Any], content: str, move: str
+) -> None:
+    text = f"Velmar said {content}."
+    assert read(text, ("Velmar", "said", content)).moves() == [("Velmar", move, content)]
+
+
+def test_a_supposed_should_is_no_demand(read: Callable[..., Any]) -> None:
+    content = "it would stay calm, should the ceasefire be extended"
+    text = f"Velmar said {content}."
+    assert not read(text, ("Velmar", "said", content)).positions
+
+
+def test_we_of_a_quotation_of_nobody_told_is_who_spoke_last(read: Callable[..., Any]) -> None:
+    text = "Kolt said the road was long.\n“We reject the proposal.”"
+    (position,) = read(
+        text, ("Ana Kolt", "said", "the road was long"), (None, "said", "We reject the proposal")
+    ).positions
+    assert (position.party, position.move, position.reported_by) == ("Velmar", "reject", "self")

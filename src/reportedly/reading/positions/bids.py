@@ -69,6 +69,7 @@ class Bid:
 
 CARRYING_ON = word_set("continue launch resume expand intensify press keep carry step use go wage mount broaden")
 MARCHING = word_set("send deploy move enter dispatch")
+WARLIKE = word_set("military bombing ground air aerial war")
 TROOPS = word_set("troop soldier tank force army warship jet")
 FAR = 25  # tokens between a party and its move, past which the anchor leaves the party out
 
@@ -96,7 +97,8 @@ def on_topic(token: Token) -> bool:
 
 def is_forceful(token: Token) -> bool:
     """Whether a phrase tells of armed force."""
-    return any(word in FORCE for word in grammar.words_of(token))
+    words = set(grammar.words_of(token))
+    return bool(words & FORCE) or ("campaign" in words and bool(words & WARLIKE))
 
 
 def _key(verb: Token) -> str:
@@ -131,7 +133,7 @@ def _is_finite(part: Token) -> bool:
     """Whether a clause is finite or led in by "that" ("demand that X hand over …", be the verb taken for a noun or not)."""
     if grammar.starts_clause(part):
         return True
-    return any(left.lower_ == "that" and left.dep_ == "mark" for left in part.lefts)
+    return any(left.lower_ == "that" for left in part.lefts)
 
 
 def _free_relative(trigger: Token) -> Token | None:
@@ -197,7 +199,7 @@ def _passes(issue: Token, slot: Slot) -> bool:
     if slot.gate is TOPICS:
         return on_topic(issue)
     if slot.gate is FORCE:
-        return forceful_plan(issue) or (issue.pos_ == "NOUN" and is_forceful(issue))
+        return forceful_plan(_planned(issue)) or (issue.pos_ == "NOUN" and is_forceful(issue))
     if slot.gate is MAY_COME:
         return any(part.lower_ in MAY_COME for part in issue.lefts)
     if slot.gate is OUGHT:
@@ -217,12 +219,16 @@ def _verb_bids(verb: Token) -> Iterator[Bid]:
     frame, issue, whom = filled
     party = grammar.subject(verb)
     both = party is None and frame.move == "accept" and issue is not None and lemma_of(issue) in DEALS
-    if party is None and not both:
+    if (party is None and not both) or (both and not grammar.starts_clause(verb)):
         return
     move = frame.move if key not in VERBS else _moved(verb, frame.move, issue)
     if move is None:
         return
+    if move == "accept" and any(part.lower_ == "only" for part in verb.lefts):
+        move = "condition"  # "would only accept a deal that …"
     bid = _bid(move, verb, party, issue if issue is not None else verb)
+    if move == "condition" and issue is not None:
+        bid = replace(bid, last=max(bid.last, issue.right_edge.i))
     bid = _conditioned(replace(bid, toward=whom, spoken=move == "deny" or lemma_of(verb) in SPOKEN, both=both), verb)
     yield from _listed(bid)
 
@@ -284,7 +290,7 @@ def _moved(trigger: Token, move: Move, issue: Token | None) -> Move | None:
         return OPPOSITE.get(move)
     if issue is None:
         return move
-    if any(part.lower_ == "no" for part in issue.lefts):
+    if issue.lower_ == "nothing" or any(part.lower_ == "no" for part in issue.lefts):
         # "wants no talks" refuses them; "offered no evidence" says of nothing that it was offered.
         return OPPOSITE.get(move) if move != "offer" else None
     if move == "reject" and lemma_of(issue) in TELLING:
@@ -293,11 +299,20 @@ def _moved(trigger: Token, move: Move, issue: Token | None) -> Move | None:
         return "deny"
     if move == "offer" and forceful_plan(issue):
         return "threaten"
+    if move == "demand" and lemma_of(trigger) == "insist" and forceful_plan(_planned(issue)):
+        return "threaten"
     if move == "offer" and lemma_of(issue) in FIRM:
         return "demand"
     if move == "demand" and lemma_of(trigger) in {"want", "hope", "wish", "need"} and lemma_of(issue) in SAYING:
         return None
     return move
+
+
+def _planned(issue: Token) -> Token:
+    """What a clause says is planned or will be done; any other issue itself."""
+    if lemma_of(issue) not in {"plan", "intend"}:
+        return issue
+    return next((part for part in issue.rights if _is_infinitive(part)), issue)
 
 
 def forceful_plan(issue: Token) -> bool:
@@ -319,6 +334,9 @@ def forceful_plan(issue: Token) -> bool:
         "step",
         "use",
         "go",
+        "proceed",
+        "push",
+        "move",
     } and (is_forceful(issue))
 
 
@@ -342,6 +360,10 @@ def _noun_bids(noun: Token) -> Iterator[Bid]:
 
 def _mistagged_bids(word: Token) -> Iterator[Bid]:
     """A verb that the tagger took for a noun between its plural subject and its object."""
+    matter = grammar.child(word, "dobj")
+    if matter is not None and word.i and word.nbor(-1).dep_ == "compound":
+        yield _bid(VERBS[lemma_of(word)][0].move, word, word.nbor(-1), matter)
+        return
     if word.i == 0 or word.dep_ != "compound" or word.head.i < word.i or word.nbor(-1).tag_ not in {"NNS", "NNPS"}:
         return
     yield _bid(VERBS[lemma_of(word)][0].move, word, word.nbor(-1), word.head)
@@ -373,6 +395,8 @@ def _owner(noun: Token) -> Token | None:
         if found is not None:
             return found
     head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "with" and head.head.pos_ == "VERB":  # "agreed to talks with the aim of"
+        return grammar.subject(head.head)
     if noun.dep_ in {"dobj", "attr"} and head.lemma_.lower() in LIGHT and not grammar.is_hypothetical(head):
         return grammar.subject(head)
     return None

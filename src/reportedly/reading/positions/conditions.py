@@ -16,8 +16,9 @@ REACH = 60  # tokens around the verb in which its condition is looked for
 CLIMB = 8
 ALWAYS = frozenset({"unless", "provided", "providing"})
 AFTER_NOT = frozenset({"until", "till", "without", "before"})
-AFTER_ONLY = frozenset({"if", "when", "after", "once", "with", "under"})
+AFTER_ONLY = frozenset({"if", "when", "after", "once", "with", "under", "by", "through", "following"})
 BARGAIN = frozenset({"exchange", "return", "part", "condition", "conditions"})  # "only in exchange", "only as part"
+APART = frozenset({"conj", "relcl", "parataxis"})
 OBLIGED = frozenset({"must", "should", "have", "need"})
 REFUSING = frozenset({"refuse", "reject", "decline", "rule", "impossible"})
 
@@ -43,7 +44,7 @@ def condition_of(verb: Token) -> Condition | None:
             break
         strong = _strength(mark, verb)
         if strong is not None and _belongs(mark, verb) and _asked(mark) != verb:
-            return Condition(_asked(mark), strong, supposed=mark.lower_ in {"if", "once"})
+            return Condition(_asked(mark), strong, supposed=mark.lower_ in {"if", "once", "should"})
     return None
 
 
@@ -66,6 +67,8 @@ def _strength(mark: Token, verb: Token) -> bool | None:
         return False
     if lower in {"if", "once"} and mark.dep_ == "mark":
         return any(part.lower_ == "only" for part in verb.lefts)
+    if grammar.is_inverted(mark):
+        return False
     return None
 
 
@@ -80,9 +83,11 @@ def _is_obliged(verb: Token) -> bool:
 
 def _belongs(mark: Token, verb: Token) -> bool:
     """Whether the word hangs below the verb in the parse."""
-    token = mark
+    token, clauses = mark, 0
     for _ in range(CLIMB):
-        if token.head is token:
+        clauses += token.dep_ == "advcl"
+        # What is joined to the verb, or only said beside it, has conditions of its own.
+        if token.head is token or clauses > 1 or (token.dep_ in APART and token.pos_ in {"VERB", "AUX"}):
             return False
         token = token.head
         if token is verb or token == verb:
@@ -92,7 +97,7 @@ def _belongs(mark: Token, verb: Token) -> bool:
 
 def _asked(mark: Token) -> Token:
     """What is asked: the clause that the word marks, or what stands after it."""
-    if mark.dep_ in {"prep", "pobj"}:
+    if mark.dep_ in {"prep", "pobj", "agent"}:
         inner = grammar.child(mark, "pobj", "pcomp") or grammar.preposition(mark, "for")
         return inner if inner is not None else mark
     return mark.head

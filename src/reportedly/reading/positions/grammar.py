@@ -19,6 +19,7 @@ __all__ = [
     "conjuncts",
     "extent",
     "is_hypothetical",
+    "is_inverted",
     "is_negated",
     "lemma_of",
     "object_of",
@@ -214,6 +215,14 @@ def is_hypothetical(verb: Token) -> bool:
             return True
         possible = possible or (part.dep_ == "aux" and part.lower_ in POSSIBLE)
     return possible and not is_negated(verb)
+
+
+def is_inverted(auxiliary: Token) -> bool:
+    """Whether a "should" stands before its subject and stands for an "if" ("should the talks fail")."""
+    if auxiliary.lower_ != "should" or auxiliary.dep_ != "aux":
+        return False
+    subjects = [part for part in auxiliary.head.lefts if part.dep_ in SUBJECTS]
+    return bool(subjects) and auxiliary.i < subjects[0].left_edge.i
 
 
 def clause_head(token: Token) -> Token:

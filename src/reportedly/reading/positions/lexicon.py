@@ -109,7 +109,7 @@ TOPICS = word_set(
     operation strike raid strip settlement state statehood solution condition demand term initiative effort framework
     draft roadmap summit meeting round catastrophe crisis aggressor surrender autonomy referendum constitution
     resumption restraint calm escalation deescalation de-escalation genocide crime killing massacre bombardment bombing displacement
-    expulsion occupy government power buffer zone monitor monitoring peacekeeper verification commitment obligation step
+    inquiry investigation probe observer ultimatum mandate expulsion occupy government power buffer zone monitor monitoring peacekeeper verification commitment obligation step
     """
 )
 
@@ -170,7 +170,7 @@ VERBS = _frames(
     {
         "demand": """
             demand: obj that to
-            insist: on upon ^that
+            insist: on upon ^that *that
             call: for
             want: obj>to to !obj
             seek: !to !obj
@@ -192,11 +192,11 @@ VERBS = _frames(
         "offer": """
             offer: to obj
             propose: obj to ing that
-            pledge promise: to obj
+            pledge promise: to *that obj
             undertake commit: to
-            vow swear: to
+            vow swear: to *that
             suggest: !ing
-            present submit table put_forward float outline unveil formulate draft send deliver hand: ~obj
+            present submit table put_forward lay_out set_out float outline unveil formulate draft send deliver hand: ~obj
             compromise: on bare
             concede: !obj !that
             volunteer: to
@@ -238,7 +238,8 @@ VERBS = _frames(
         "appeal": """
             appeal: to>to for to
             call: on>to for>to upon>to
-            push press invite encourage beg urge ask pressure exhort implore challenge: obj>to
+            push press beg urge pressure exhort implore: obj>to
+            ask invite encourage challenge: !obj>to
         """,
         "object": """
             condemn denounce decry deplore protest slam blast lambast lambaste: obj
@@ -269,6 +270,7 @@ NOUNS = _frames(
         """,
         "offer": """
             offer pledge promise proposal commitment vow: to of for !that
+            counterproposal counter-proposal counteroffer counter-offer: to for on bare
             intention readiness: !to !of
             concession: !on
             willingness openness flexibility: !to !on

@@ -28,12 +28,26 @@ __all__ = ["PositionReader"]
 
 OPPOSING = frozenset({"oppose", "object", "objection", "opposition", "opposed"})
 # "X said it …": a pronoun that is resolved to nobody is the speaker's.
-THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "their"})
 BROKERING = frozenset({"broker", "mediate", "facilitate"})
 CLOSING = frozenset(
-    {"secure", "reach", "conclude", "negotiate", "achieve", "arrange", "finalize", "finalise", "revive", "salvage"}
+    {
+        "bridge",
+        "narrow",
+        "secure",
+        "reach",
+        "conclude",
+        "negotiate",
+        "achieve",
+        "arrange",
+        "finalize",
+        "finalise",
+        "revive",
+        "salvage",
+    }
 )
 STRIVING = frozenset({"try", "seek", "attempt", "strive", "effort", "bid", "push", "aim", "struggle", "work"})
+LONGEST_SILENCE = 600  # code points from the last words of a speaker to a quotation of the same
 LONGEST_ANCHOR = 400  # code points; a longer one is no smallest clause
 
 
@@ -79,7 +93,7 @@ class _Positions:
         if anchor is None:
             return
         holding = self._holding(bid)
-        speaker = next((found for statement in holding if (found := self._speaker(statement))), None)
+        speaker = self._who_speaks(bid, holding)
         parties = self._outer(bid, self._party_ids(bid, holding, speaker))
         if any(self._is_mediation(bid, party) for party in parties):
             return
@@ -128,6 +142,13 @@ class _Positions:
             if statement.cue is None or not statement.cue.overlaps(trigger)
         ]
 
+    def _who_speaks(self, bid: Bid, holding: list[Statement]) -> str | None:
+        """Whose words the trigger stands in; "we" of a quotation of nobody told is the one's who spoke last."""
+        found = next((found for statement in holding if (found := self._speaker(statement))), None)
+        if found is None and bid.party is not None and bid.party.lower_ in FIRST_PERSON:
+            return self._statements.last_speaker(bid.trigger.idx, LONGEST_SILENCE)
+        return found
+
     def _speaker(self, statement: Statement) -> str | None:
         """The speaker; where it is not known, the unnamed role that the source mentions ("officials of the Front")."""
         if statement.speaker is not None or statement.source is None:
@@ -139,10 +160,18 @@ class _Positions:
             return self._parties.contenders
         if bid.party is not None:
             found = self._parties.named_by(bid.party, speaker)
-            if not found and bid.party.lower_ in THIRD_PERSON and holding and holding[0].manner != "direct":
+            if not found and holding and self._is_speakers(bid, bid.party, holding[0]):
                 found = self._side_of(speaker)
             return found
         return self._side_of(speaker) if holding else ()
+
+    def _is_speakers(self, bid: Bid, party: Token, statement: Statement) -> bool:
+        """Whether a move of nobody known is the speaker's: of "it" in indirect speech, of what needs or hangs on something."""
+        if party.lower_ in THIRD_PERSON:
+            return statement.manner != "direct"
+        if party.pos_ != "NOUN" or self._index.at(party.idx, party.idx + len(party)) is not None:
+            return False
+        return (bid.own and bid.move == "condition") or lemma_of(bid.trigger) == "need"
 
     def _outer(self, bid: Bid, found: tuple[str, ...]) -> tuple[str, ...]:
         """The side of the outer clause where the verb may as well belong there and its own subject names no side."""
@@ -164,7 +193,7 @@ class _Positions:
         speaker = self._speaker(holding[0])
         if speaker is None:
             return "unnamed"
-        if self._parties.side(speaker) == party:
+        if self._parties.side(speaker) == party or self._index.side_of(speaker) == party:
             return "self"
         actor = self._index.actor(speaker)
         return "unnamed" if actor is None or actor.kind == "unnamed" else speaker

@@ -61,6 +61,7 @@ SPEAKING_FOR = word_set("lead head represent command chair govern run rule")
 STANCES = word_set(
     "support want back oppose be have remain seek try hope continue stand welcome reject accept demand insist"
 )
+OBLIGING = frozenset({"must", "should", "ought"})
 PLEDGING = frozenset({"will", "would", "'ll", "’ll"})
 BODIES = frozenset({"state", "government", "armed_group", "organization", "military"})
 SHORTEST_NAME = 4  # letters of a name from which an adjective is told
@@ -221,12 +222,14 @@ class Sides:
             votes: dict[str, Counter[str]] = {}
             for statement in self._reading.statements:
                 if statement.speaker is not None:
+                    denies = statement.cue is not None and statement.cue.lemma == "deny"
                     for anchor in statement.content.anchors:
-                        self._vote(anchor, votes.setdefault(statement.speaker, Counter()))
+                        self._vote(anchor, votes.setdefault(statement.speaker, Counter()), denies=denies)
             self._promised = {speaker: best for speaker, counts in votes.items() if (best := _best(counts)) is not None}
         return self._promised
 
-    def _vote(self, anchor: Anchor, counts: Counter[str]) -> None:
+    def _vote(self, anchor: Anchor, counts: Counter[str], *, denies: bool) -> None:
+        """Count for a state what is promised or denied in its name, and against it what it is told to do."""
         span = self._parsed.span(anchor)
         if span is None or len(span) > LONGEST_SAID:
             return
@@ -234,13 +237,19 @@ class Sides:
         if root.pos_ not in {"VERB", "AUX"}:
             return
         subject = grammar.child(root, "nsubj")
-        side = self._index.at(subject.idx, subject.idx + len(subject)) if subject is not None else None
+        if subject is None:
+            return
+        if denies:
+            subject = next((part for part in subject.lefts if part.dep_ in BESIDE), subject)
+        side = self.at(subject)
         actor = self._index.actor(side)
         if actor is None or side is None or not (actor.kind == "state" or _is_bare(actor)):
             return
-        pledges = any(part.lower_ in PLEDGING for part in root.lefts if part.dep_ == "aux")
-        stands = root.lemma_ in STANCES
-        counts[side] += 1 if pledges or stands else -1
+        helpers = {part.lower_ for part in root.lefts if part.dep_ == "aux"}
+        if helpers & OBLIGING or root.lemma_ == "need":
+            counts[side] -= 1
+        elif denies or helpers & PLEDGING or root.lemma_ in STANCES:
+            counts[side] += 1
 
 
 def _subject_before(pronoun: Token) -> Token | None:

@@ -11,7 +11,7 @@ from reportedly.reading.positions import grammar
 from reportedly.reading.positions.bids import FAR, Bid, forceful_plan, on_topic
 from reportedly.reading.positions.conditions import condition_of
 from reportedly.reading.positions.grammar import lemma_of
-from reportedly.reading.positions.lexicon import ADJECTIVES, GIVING, VERBS, word_set
+from reportedly.reading.positions.lexicon import ADJECTIVES, FORCE, GIVING, TELLING, VERBS, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ __all__ = ["FIRST_PERSON", "read_speech_bids"]
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine"})
 OBLIGATION = frozenset({"must", "should", "shall", "ought"})
 WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "shall", "can", "could", "ca"})
+POWERS = frozenset({"can", "could", "ca"})
 DUTY = frozenset({"duty", "responsibility", "obligation", "time", "job"})
 ROOM = frozenset({"room", "space", "place", "possibility", "chance", "scope"})
 CONTACT = frozenset(
@@ -99,6 +100,8 @@ def _is_supposed(verb: Token) -> bool:
     """Whether the clause only asks or supposes ("has not said whether it would …")."""
     if any(part.dep_ == "mark" and part.lower_ in {"if", "whether", "should", "once"} for part in verb.lefts):
         return True
+    if any(grammar.is_inverted(part) for part in verb.lefts):
+        return True
     return verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and grammar.is_negated(verb.head)
 
 
@@ -129,10 +132,14 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
         return
     if lemma_of(verb) in VERBS and not is_strong(verb) and (negated or not _is_bargain(verb)):
         return
-    if is_strong(verb) or (not negated and _is_bargain(verb)):
-        yield _clause("condition", verb, party)
-    elif any(part.lower_ in {"can", "could", "ca"} for part in verb.lefts if part.dep_ == "aux") and not negated:
+    if is_strong(verb) or (not negated and (_is_bargain(verb) or _takes_only(verb))):
+        yield _clause("condition", verb, grammar.child(verb, "nsubjpass") or party)
+    elif any(part.lower_ in POWERS for part in verb.lefts if part.dep_ == "aux") and (
+        not negated or lemma_of(verb) in TELLING
+    ):
         return
+    elif not negated and _answers_force(verb):
+        yield _clause("threaten", verb, party)
     elif negated and lemma_of(verb) not in STATIVE and (on_topic(verb) or lemma_of(verb) in GIVING):
         yield _clause(
             "demand" if verb.lemma_ in {"budge", "relent", "yield", "compromise", "bend"} else "reject", verb, party
@@ -143,6 +150,25 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
         yield _clause("threaten", verb, party)
     elif verb.lemma_.lower() in GIVING and on_topic(verb):
         yield _clause("offer", verb, party)
+
+
+def _answers_force(verb: Token) -> bool:
+    """Whether the clause announces an answer to force ("will respond to the attack")."""
+    if lemma_of(verb) not in {"answer", "respond", "react", "reply"}:
+        return False
+    what = grammar.child(verb, "dobj") or grammar.preposition(verb, "to")
+    return what is not None and lemma_of(what) in FORCE
+
+
+def _takes_only(verb: Token) -> bool:
+    """Whether the clause takes one thing alone ("would only consider a deal that …")."""
+    what = grammar.child(verb, "dobj")
+    return (
+        lemma_of(verb) in GIVING
+        and any(part.lower_ == "only" for part in verb.lefts)
+        and what is not None
+        and grammar.child(what, "relcl", "acl") is not None
+    )
 
 
 def _is_bargain(verb: Token) -> bool:
@@ -192,16 +218,17 @@ def _being(verb: Token) -> Iterator[Bid]:
     if whom is not None:
         yield _clause("appeal", verb, None, toward=whom)
         return
-    if grammar.child(verb, "expl") is None:
+    going = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ in {"going", "gon"} else verb
+    if grammar.child(verb, "expl") is None and grammar.child(going, "expl") is None:
         return
     noun = grammar.child(verb, "attr", "nsubj")
     if noun is None:
         return
-    negated = grammar.is_negated(noun) or grammar.is_negated(verb)
+    negated = grammar.is_negated(noun) or grammar.is_negated(verb) or grammar.is_negated(going)
     lemma = noun.lemma_.lower()
-    without = negated and is_strong(verb)
+    without = negated and (is_strong(verb) or is_strong(going))
     if without or (negated and any(part.lower_ == "without" for part in noun.rights)):
-        yield _clause("condition", verb, None)
+        yield _clause("condition", verb, None, start=grammar.child(going, "expl"))
     elif lemma in ROOM and grammar.preposition(noun, "for") is not None:
         yield _clause("reject" if negated else "offer", verb, None)
     elif negated and lemma in CONTACT:
@@ -215,6 +242,8 @@ def _charged(verb: Token) -> Token | None:
     for part in verb.rights:
         if part.dep_ == "prep" and part.lower_ == "up":
             return grammar.preposition(part, "to")
+        if part.dep_ == "prep" and part.lower_ == "on" and any(left.lower_ == "it" for left in verb.lefts):
+            return grammar.child(part, "pobj")
         if part.dep_ == "attr" and part.lemma_.lower() in DUTY:
             return grammar.preposition(part, "of") or grammar.preposition(part, "for")
     return None
