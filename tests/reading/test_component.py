@@ -7,7 +7,7 @@ import spacy
 from reportedly.model import Reading
 from reportedly.reading.parsing import load_language
 
-TEXT = "The Kesh Front said on Monday that it would not sign the truce."
+TEXT = "The Kesh Front said that it would not sign the truce."
 
 
 def test_the_component_sets_the_reading_and_its_spans() -> None:

@@ -79,15 +79,18 @@ def _is_nobodys(words: Words, triple: Triple) -> bool:
 def _framed(words: Words, rules: Sequence[Triple]) -> list[Triple]:
     """The rules' triples of who is quoted or cited, and of who quotes or cites: the core takes one for the other."""
     by_cue = {triple.cue: triple for triple in rules}
-    quoting = {start: triple for triple in rules if triple.lemma in QUOTING for start, _ in triple.content}
     framed: list[Triple] = []
-    for inner in rules:
-        first = words.tokens_in(*inner.cue[0])[0]
+    quoting: Triple | None = None
+    for inner in sorted(rules, key=lambda triple: triple.cue):
         outer = by_cue.get(inner.under) if inner.under else None
-        if outer is None and first > 0 and words.lower[first - 1] == "as":
-            outer = quoting.get(words.starts[first - 1])
+        before = words.tokens_in(*inner.cue[0])[0] - 1
+        if outer is None and quoting is not None and before >= 0 and words.lower[before] == "as":
+            place = words.starts[before]
+            outer = quoting if any(start <= place < end for start, end in quoting.content) else None
         if outer is not None:
             framed += [outer, inner]
+        if inner.lemma in QUOTING:
+            quoting = inner
     return framed
 
 
