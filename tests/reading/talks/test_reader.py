@@ -139,3 +139,82 @@ def test_a_first_mention_that_says_nothing_joins_the_first_of_two_other_rounds()
     first, second = read(FIRST + SECOND + THIRD)
     assert (first.id, first.venue, first.parties) == ("t1", "Lund", ("Velmar", "Ostria"))
     assert (second.id, second.venue, second.parties) == ("t2", "Bern", ("Velmar", "Tarsk"))
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "mediators"),
+    [
+        (
+            "Tarsk is trying to mediate a truce. Velmar fights Ostria. Talks between Velmar and Ostria go on.",
+            ("Velmar", "Ostria"),
+            ("Tarsk",),
+        ),
+        (
+            "Talks between Velmar and Ostria began, with Tarsk carrying messages between them.",
+            ("Velmar", "Ostria"),
+            ("Tarsk",),
+        ),
+        (
+            "Talks between Velmar and Ostria began under the auspices of Tarsk.",
+            ("Velmar", "Ostria"),
+            ("Tarsk",),
+        ),
+        (
+            "Tarsk served as mediator between Velmar and Ostria. Their talks have ended.",
+            ("Velmar", "Ostria"),
+            ("Tarsk",),
+        ),
+    ],
+)
+def test_who_goes_between_the_sides_mediates_and_is_no_party(
+    text: str, parties: tuple[str, ...], mediators: tuple[str, ...]
+) -> None:
+    (talks,) = read(text)
+    assert (talks.parties, talks.mediators) == (parties, mediators)
+
+
+def test_those_who_narrow_differences_hold_a_round_without_the_word() -> None:
+    text = "Tarsk has spent weeks trying to narrow differences between Velmar and Ostria."
+    (talks,) = read(text)
+    assert (talks.parties, talks.mediators) == (("Velmar", "Ostria"), ("Tarsk",))
+    assert talks.anchor.text_of(text) == "narrow differences between Velmar and Ostria"
+
+
+def test_the_latest_round_with_a_place_is_the_one_spoken_of_before_without() -> None:
+    text = "Days of negotiations with Velmar have failed. The latest round of talks in Lund ended without a deal."
+    (talks,) = read(text)
+    assert talks.venue == "Lund"
+
+
+def test_a_meeting_named_by_a_noun_has_the_one_who_spoke_there_among_its_delegates() -> None:
+    text = "Kolt told reporters at the start of a meeting in Lund with Piet Sorel that all was well."
+    (talks,) = read(text)
+    assert (talks.parties, talks.delegates, talks.venue) == (
+        ("Velmar", "Ostria"),
+        ("Ana Kolt", "Piet Sorel"),
+        "Lund",
+    )
+
+
+def test_two_who_sit_down_are_a_meeting() -> None:
+    text = "Ana Kolt and Piet Sorel sit down on Monday for their first summit."
+    (talks,) = read(text)
+    assert (talks.parties, talks.delegates) == (("Velmar", "Ostria"), ("Ana Kolt", "Piet Sorel"))
+    assert talks.anchor.text_of(text) == "Ana Kolt and Piet Sorel sit down on Monday for their first summit"
+
+
+def test_the_city_that_is_named_after_of_is_the_venue() -> None:
+    (talks,) = read("Talks between Velmar and Ostria took place in the Tarsk city of Lund.")
+    assert talks.venue == "Lund"
+
+
+def test_an_earlier_round_of_nobody_named_has_no_parties() -> None:
+    text = "Talks between Velmar and Ostria began in Lund. It goes back to earlier talks in Brask that ended in May."
+    first, second = read(text)
+    assert (first.parties, second.parties, second.venue) == (("Velmar", "Ostria"), (), "Brask")
+
+
+def test_a_dateline_is_no_party() -> None:
+    text = "LUND — Delegations from Velmar and Ostria sat down on Monday for the first talks on a truce."
+    (talks,) = read(text)
+    assert talks.parties == ("Velmar", "Ostria")

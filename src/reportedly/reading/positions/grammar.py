@@ -40,6 +40,7 @@ CLAUSES = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 CHARGING = frozenset({"accuse", "suspect", "blame", "fault", "criticize", "criticise", "condemn", "praise", "thank"})
 HYPOTHETICAL = frozenset({"if", "whether", "should", "until", "till", "before", "once", "unless"})
 POSSIBLE = frozenset({"could", "might", "may", "must", "should", "can"})
+DASHES = frozenset({"-", "–", "—", "--"})
 LEMMAS = {"hop": "hope", "’re": "be", "’s": "be", "’m": "be", "lambast": "lambaste"}
 NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nor", "n’t"})
 
@@ -126,7 +127,14 @@ def _own_subject(verb: Token) -> Token | None:
     """The nearest subject before the verb: of two ("whom the group thwarted") the later one is it."""
     # A tagger that met "n’t" rarely takes it for a pronoun.
     found = [part for part in verb.lefts if part.dep_ in SUBJECTS and part.lower_ not in NEGATIONS]
-    return found[-1] if found else child(verb, "nsubj")
+    return _after_dateline(found[-1]) if found else child(verb, "nsubj")
+
+
+def _after_dateline(subject: Token) -> Token:
+    """The subject behind "LUND —", which the parser hangs on the dateline."""
+    if not subject.is_upper or subject.i + 1 >= len(subject.doc) or subject.nbor(1).text not in DASHES:
+        return subject
+    return child(subject, "appos") or subject
 
 
 def object_of(verb: Token) -> Token | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ADJECTIVES",
     "CLAIMS",
+    "DEALS",
     "FIRM",
     "FORCE",
     "GIVING",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.reading.positions import grammar
 from reportedly.reading.positions.pairs import contending_sides
 from reportedly.reading.positions.sides import OF_STATE, Sides
-from reportedly.reading.positions.speech import FIRST_PERSON
+from reportedly.reading.positions.speech import is_first_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +53,7 @@ class Parties:
         return tuple(found)
 
     def _one(self, token: Token, speaker: str | None) -> tuple[str, ...]:
-        if token.lower_ in FIRST_PERSON:
+        if is_first_person(token):
             side = self.side(speaker)
             return (side,) if side else ()
         token = _meant(token)

@@ -14,7 +14,7 @@ from reportedly.reading.positions.grammar import lemma_of
 from reportedly.reading.positions.issues import issue_text
 from reportedly.reading.positions.lexicon import FORCE
 from reportedly.reading.positions.parties import Parties
-from reportedly.reading.positions.speech import FIRST_PERSON, read_speech_bids
+from reportedly.reading.positions.speech import is_first_person, read_speech_bids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +145,7 @@ class _Positions:
     def _who_speaks(self, bid: Bid, holding: list[Statement]) -> str | None:
         """Whose words the trigger stands in; "we" of a quotation of nobody told is the one's who spoke last."""
         found = next((found for statement in holding if (found := self._speaker(statement))), None)
-        if found is None and bid.party is not None and bid.party.lower_ in FIRST_PERSON:
+        if found is None and bid.party is not None and is_first_person(bid.party):
             return self._statements.last_speaker(bid.trigger.idx, LONGEST_SILENCE)
         return found
 
@@ -186,7 +186,7 @@ class _Positions:
         return (side,) if side else ()
 
     def _reported_by(self, bid: Bid, party: str, holding: list[Statement]) -> str:
-        if bid.party is not None and bid.party.lower_ in FIRST_PERSON:
+        if bid.party is not None and is_first_person(bid.party):
             return "self"
         if not holding:
             return self._accuser(bid) or ("self" if bid.spoken else "article")

@@ -34,13 +34,13 @@ REPRESENTATIVES = word_set(
     party authority authorities administration office cabinet parliament envoy ambassador diplomat representative
     representatives proposal plan statement offer response position letter member members counterpart people
     mediators mediator head faction command troops soldiers fighters militants politician lawmaker lawmakers secretary
-    department police navy embassy source sources wing arm branch agency service adviser advisor director
+    delegations teams envoys ministers diplomats department police navy embassy source sources wing arm branch agency service adviser advisor director
     """
 )
 INSTITUTIONS = word_set(
     """
     ministry department government army military police parliament embassy office administration forces force navy
-    authorities treasury command guard wing arm branch agency service
+    authorities treasury cabinet command guard wing arm branch agency service
     """
 )
 BRANCHES = word_set("wing arm branch military army militia agency service ministry division unit delegation")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import Move
 
-__all__ = ["FIRST_PERSON", "read_speech_bids"]
+__all__ = ["is_first_person", "read_speech_bids"]
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine"})
 OBLIGATION = frozenset({"must", "should", "shall", "ought"})
@@ -60,6 +60,11 @@ MATCHED = frozenset({"match", "accompany", "precede"})
 UNDONE = word_set(
     "receive send give propose violate breach break make ask request hold conduct sign attack target bomb strike"
 )
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether a word is "we" or "I"; "US" is none."""
+    return token.lower_ in FIRST_PERSON and token.tag_.startswith("PRP")
 
 
 def read_speech_bids(sentence: Span) -> Iterator[Bid]:
@@ -115,7 +120,7 @@ def _has_to(verb: Token) -> bool:
 
 def _obligation(verb: Token, whom: Token) -> Iterator[Bid]:
     """What somebody must do is what the speaker demands; of oneself, nothing is demanded."""
-    if whom.lower_ in FIRST_PERSON or not (on_topic(verb) or on_topic(whom)):
+    if is_first_person(whom) or not (on_topic(verb) or on_topic(whom)):
         return
     own = grammar.child(verb, "nsubj", "nsubjpass")
     start = whom if own is not None or whom.i < verb.i else verb
@@ -204,7 +209,7 @@ def _has_no_part(verb: Token) -> bool:
         return False
     if what.lower_ == "nothing":
         subject = grammar.child(verb, "nsubj")
-        took = verb.tag_ == "VBD" and subject is not None and subject.lower_ in FIRST_PERSON
+        took = verb.tag_ == "VBD" and subject is not None and is_first_person(subject)
         deed = next((part for part in what.rights if part.lemma_ == "do"), None)
         if verb.lemma_ != "have":
             return took

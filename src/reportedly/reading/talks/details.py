@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Found",
     "delegates_at",
+    "holder_of",
     "issues_of",
     "mediators_at",
     "parties_of",
@@ -42,11 +43,14 @@ TIMES = word_set(
     ramadan christmas easter spring summer autumn winter
     """
 )
+TOWNS = frozenset({"city", "town", "capital", "port", "resort", "village", "state", "emirate", "island"})
 BEFORE_PLACE = ("in", "at")
 MOTION = frozenset({"leave", "visit", "reach"})
 TOWARD = frozenset({"arrive", "travel", "fly", "go", "return", "head", "come", "send", "land", "gather", "meet"})
 ABOUT = ("on", "over", "about", "for")
-JOINING = frozenset({"engage", "participate", "take", "involve"})
+JOINING = frozenset({"engage", "participate", "take", "involve", "sit", "gather", "meet"})
+COMING = frozenset({"be", "return", "come", "arrive", "leave", "travel", "fly", "depart", "emerge", "withdraw", "walk"})
+AT_TALKS = frozenset({"in", "into", "for", "at", "during", "of", "before", "ahead", "from", "to", "after", "following"})
 SEPARATOR = re.compile(r"[-–—]")
 HYPHENATED = re.compile(r"^(.+)[-–](hosted|mediated|brokered|led|sponsored|facilitated)$")
 
@@ -109,7 +113,7 @@ def _place(token: Token | None) -> Found | None:
     if token is None:
         return None
     if not token.text[:1].isupper():
-        named = grammar.child(token, "appos")
+        named = grammar.child(token, "appos") or (grammar.preposition(token, "of") if token.lower_ in TOWNS else None)
         return _place(named) if named is not None and named.text[:1].isupper() else None
     if token.lower_ in TIMES:
         return None
@@ -215,14 +219,33 @@ def _joined(noun: Token, parties: Parties) -> Iterator[str]:
 def _host_of(noun: Token, parties: Parties) -> Iterator[str]:
     """Whose talks they are, or who holds them."""
     owner = grammar.child(noun, "poss")
-    if owner is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in HOLDING:
+    if owner is not None:
+        named = parties.named_by(owner, None)
+        yield from named
+        if named or owner.tag_ != "PRP$":
+            return
+        owner = None
+    holder = holder_of(noun)
+    if holder is not None:
+        yield from parties.named_by(holder, None)
+
+
+def holder_of(noun: Token) -> Token | None:
+    """Who holds the talks or is at them, as the clause tells: its subject."""
+    owner = None
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in HOLDING:
         owner = grammar.subject(noun.head)
     top = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    joined = grammar.preposition(noun, "with") is not None or grammar.clause_head(top.head).lemma_ in JOINING
-    if owner is None and joined and top.dep_ == "pobj" and top.head.lower_ in {"in", "into", "for"}:
-        owner = grammar.subject(grammar.clause_head(top.head))
-    if owner is not None:
-        yield from parties.named_by(owner, None)
+    verb = grammar.clause_head(top.head)
+    if owner is not None or top.dep_ != "pobj" or top.head.lower_ not in AT_TALKS:
+        return owner
+    partner = grammar.preposition(noun, "with") is not None
+    if (partner or verb.lemma_ in JOINING) and top.head.lower_ in {"in", "into", "for"}:
+        return grammar.subject(verb)
+    # "X told reporters at the start of a meeting with Y", "an X team returned from talks"
+    if (partner and verb.pos_ == "VERB") or verb.lemma_.lower() in COMING:
+        return grammar.subject(verb)
+    return None
 
 
 # -------------------------------------------------------------------------------------------------------- mediators

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
+from reportedly.reading.positions.lexicon import DEALS
 from reportedly.reading.talks.details import (
     delegates_at,
+    holder_of,
     issues_of,
     mediators_at,
     parties_of,
@@ -62,13 +64,25 @@ class Mention:
     @property
     def is_meeting(self) -> bool:
         """Whether it tells of who met whom, without the word "talks"."""
-        return self.noun.pos_ == "VERB" and not self.mediators
+        if self.noun.pos_ == "VERB":
+            return not self.mediators
+        return len(self.delegates) > 1 and self.noun.lemma_.lower() in GATHERINGS
 
     @property
     def weight(self) -> int:
         """How much the phrase itself names: the mention with most of it anchors the round."""
         named = (self.venue, self.venue, self.parties, self.parties, self.time, self.issues, self.mediators)
         return sum(map(bool, named)) + 2 * self.is_round + self.fresh
+
+    @property
+    def rank(self) -> int:
+        """How well the mention stands for its round: a noun names it better than the verb that tells who brokers it."""
+        return self.weight - 3 * (self.noun.pos_ == "VERB" and bool(self.mediators))
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it is "the talks" or "the latest round", known before."""
+        return any(part.lower_ == "the" for part in self.noun.doc[self.first : self.noun.i])
 
 
 def read_mentions(sentence: Span, parties: Parties) -> Iterator[Mention]:
@@ -97,6 +111,13 @@ def _mention(noun: Token, parties: Parties) -> Mention | None:
     if noun.lemma_.lower() in GATHERINGS and not _bargains(noun, sides, issues):
         return None
     first, last = grammar.extent(top)
+    holder, partner = holder_of(noun), grammar.preposition(noun, "with")
+    met = (
+        [token for token in (holder, partner) if token is not None]
+        if holder is not None and partner is not None
+        else []
+    )
+    persons = [person for token in met for person in parties.persons_named_by(token)]
     return Mention(
         noun=noun,
         first=first,
@@ -105,7 +126,7 @@ def _mention(noun: Token, parties: Parties) -> Mention | None:
         time=time_of(top, noun),
         parties=sides,
         mediators=mediators_at(noun, parties),
-        delegates=delegates_at(top, parties),
+        delegates=tuple(dict.fromkeys((*delegates_at(top, parties), *persons))),
         status=status_at(top),
         issues=issues,
         fresh=any(part.lower_ in FRESH for part in (*noun.lefts, *top.lefts)),
@@ -147,9 +168,11 @@ def _bargains(noun: Token, sides: tuple[str, ...], issues: tuple[str, ...]) -> b
 
 
 def _met(verb: Token, parties: Parties) -> Mention | None:
-    """A mention by "X met Y in Z": persons or bodies of two sides."""
+    """A mention by "X met Y in Z" or "X and Y met in Z": persons or bodies of two sides."""
     who = grammar.subject(verb)
     whom = grammar.child(verb, "dobj") or grammar.preposition(verb, "with")
+    if who is not None and whom is None and len(grammar.conjuncts(who)) > 1:
+        whom = who
     if who is None or whom is None or grammar.is_negated(verb):
         return None
     return _encounter(verb, who, whom, parties)
@@ -187,13 +210,18 @@ def _encounter(verb: Token, who: Token, whom: Token, parties: Parties) -> Mentio
 
 
 def _mediated(verb: Token, parties: Parties) -> Mention | None:
-    """A mention by "X is trying to mediate an agreement between Y and Z"."""
+    """A mention by "X is trying to mediate an agreement between Y and Z", or "to narrow differences between" them."""
     matter = grammar.child(verb, "dobj") or grammar.preposition(verb, "between")
     who = grammar.subject(verb)
     if matter is None or who is None or matter.lemma_.lower() in TALKS:
         return None
-    between = grammar.preposition(matter, "between")
+    lemma, about = verb.lemma_.lower(), matter.lemma_.lower()
+    if lemma in NARROWING and about not in GAPS:
+        return None
+    between = grammar.preposition(matter, "between") or grammar.preposition(verb, "between")
     sides = parties.named_by(between, None) if between is not None else ()
+    if not sides and lemma not in NARROWING and about in DEALS and _is_tried(verb):
+        sides = parties.contenders
     mediators = tuple(side for side in parties.named_by(who, None) if side not in sides)
     if len(sides) < 2 or not mediators:
         return None
@@ -214,6 +242,14 @@ def _mediated(verb: Token, parties: Parties) -> Mention | None:
     )
 
 
+def _is_tried(verb: Token) -> bool:
+    """Whether somebody is at it ("has been trying to broker", "is brokering") and not done with it."""
+    return verb.tag_ == "VBG" or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in TRYING)
+
+
+NARROWING = frozenset({"narrow", "bridge", "resolve", "close"})
+GAPS = frozenset({"difference", "gap", "divide", "disagreement"})
+TRYING = frozenset({"try", "attempt", "seek", "work", "spend", "struggle", "scramble", "strive"})
 NEAR = 15  # tokens between who meets and the verb
 ENCOUNTERS = {
     "meet": _met,
@@ -223,6 +259,9 @@ ENCOUNTERS = {
     "arrive": _travelled,
     "go": _travelled,
     "head": _travelled,
+    "sit": _met,
+    "narrow": _mediated,
+    "bridge": _mediated,
     "mediate": _mediated,
     "broker": _mediated,
 }

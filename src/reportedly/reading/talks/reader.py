@@ -12,7 +12,15 @@ from reportedly.reading.positions import grammar
 from reportedly.reading.positions.parties import Parties
 from reportedly.reading.talks.mentions import read_mentions
 from reportedly.reading.talks.rounds import Round, rounds_of
-from reportedly.reading.talks.words import MEDIATING, MEDIATORS, SUBJECTS_OF_TALKS, TALKS
+from reportedly.reading.talks.words import (
+    MEDIATING,
+    MEDIATION,
+    MEDIATORS,
+    NEGOTIATORS,
+    SHUTTLING,
+    SUBJECTS_OF_TALKS,
+    TALKS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["TalksReader"]
 
 LONGEST_ANCHOR = 400  # code points
+OPEN = frozenset({"planned", "under-way", "stalled", "adjourned", "delayed"})
 
 
 class TalksReader:
@@ -47,6 +56,8 @@ class _TalksOf:
     def __init__(self, parsed: ParsedArticle, reading: Reading) -> None:
         self._parsed = parsed
         self._statements = StatementIndex(reading)
+        self._reading = reading
+        self._through: tuple[str, ...] = ()
         index = ActorIndex(reading)
         self._parties = Parties(parsed, reading, index)
 
@@ -56,14 +67,17 @@ class _TalksOf:
         rounds = rounds_of(mentions, self._parties.contenders)
         if not rounds:
             return
-        main = max(rounds, key=self._centrality)
-        mediators = self._mediators()
+        self._through = mediators = self._mediators()
+        main = max(rounds, key=self._centrality)  # of several, the first
         for number, known in enumerate(rounds, 1):
-            yield self._talks(known, f"t{number}", mediators if known is main else ())
+            yield self._talks(known, f"t{number}", mediators, is_main=known is main)
 
-    def _talks(self, known: Round, talks_id: str, mediators: tuple[str, ...]) -> Talks:
+    def _talks(self, known: Round, talks_id: str, mediators: tuple[str, ...], *, is_main: bool) -> Talks:
         anchor = self._anchor(known)
-        parties, through = self._roles(known, mediators)
+        parties, through = self._roles(known, mediators, is_main=is_main)
+        delegates = dict.fromkeys(known.all_of("delegates"))
+        if is_main:
+            delegates.update(dict.fromkeys(self._negotiators({*parties, *through})))
         return Talks(
             id=talks_id,
             anchor=anchor,
@@ -71,28 +85,47 @@ class _TalksOf:
             time=_time(known.time),
             parties=parties,
             mediators=through,
-            delegates=known.all_of("delegates"),
+            delegates=tuple(delegates),
             status=known.status,
             issues=known.all_of("issues"),
             according_to=self._statements.according_to(anchor),
         )
 
     def _centrality(self, known: Round) -> tuple[int, int]:
-        """How far a round is that of the article's dispute: by its sides, then by how often it is spoken of."""
-        apart = bool(known.parties) and not known.parties.keys() <= set(self._parties.contenders)
-        return -int(apart), len(known.mentions)
+        """How far a round is that of the article's dispute: of no other sides, and no meeting of two persons."""
+        apart = bool(known.parties) and not known.parties.keys() <= {*self._parties.contenders, *self._through}
+        meeting = all(mention.is_meeting for mention in known.mentions)
+        return -int(apart), -int(meeting)
 
-    def _roles(self, known: Round, mediators: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Who negotiates and who brings them together; a round that names no party is between the sides of the dispute.
+    def _roles(
+        self, known: Round, mediators: tuple[str, ...], *, is_main: bool
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who negotiates and who brings them together.
 
-        Outsiders who hold talks over the dispute, with neither of its sides named, shuttle between these.
+        A round that names no party is between the sides of the dispute, if it is the one that the article is about or
+        is still to come. Outsiders who hold talks over the dispute, with neither of its sides named, shuttle between these.
         """
-        through = tuple(dict.fromkeys((*known.all_of("mediators"), *mediators)))
-        named, sides = tuple(known.parties), self._parties.contenders
+        meeting = all(mention.is_meeting for mention in known.mentions)
+        through = tuple(dict.fromkeys((*known.all_of("mediators"), *(mediators if is_main and not meeting else ()))))
+        sides = self._parties.contenders
+        between = set(known.parties) <= set(mediators) and not meeting
+        if known.parties and sides and between:
+            return sides, tuple(dict.fromkeys((*through, *known.parties)))
+        named = tuple(known.parties)
         outsiders = len(named) > 1 and not set(named) & set(sides) and not known.all_of("delegates")
         if outsiders and sides and known.best.issues:
             return sides, tuple(dict.fromkeys((*through, *named)))
+        if not named and not is_main and known.status not in OPEN:
+            return (), through
         return named or tuple(side for side in sides if side not in through), through
+
+    def _negotiators(self, taking_part: set[str]) -> Iterator[str]:
+        """The persons who negotiate or mediate for those who take part, by the offices that the article gives them."""
+        for actor in self._reading.actors:
+            if actor.kind == "person" and self._parties.side(actor.id) in taking_part:
+                titles = " ".join(role.title for role in actor.roles).lower().split()
+                if not NEGOTIATORS.isdisjoint(titles):
+                    yield actor.id
 
     def _anchor(self, known: Round) -> Anchor:
         doc, best = self._parsed.doc, known.best
@@ -110,8 +143,14 @@ class _TalksOf:
         for token in self._parsed.tokens():
             lemma = token.lemma_.lower()
             named: Iterator[Token] = iter(())
-            if lemma in MEDIATORS:
+            if lemma.removesuffix("s") in MEDIATORS:
                 named = _called(token)
+            elif lemma in MEDIATION:
+                named = _whose(token)
+            elif lemma in SHUTTLING and _goes_between(token):
+                named = _subjects(token)
+            elif token.lower_ == "mediating" and token.dep_ == "attr":  # taken for a noun: "who is mediating"
+                named = _subjects(token.head)
             elif lemma in MEDIATING and token.pos_ == "VERB":
                 named = _acting(token)
             for name in named:
@@ -126,6 +165,30 @@ def _called(noun: Token) -> Iterator[Token]:
             yield part
     if noun.dep_ in {"compound", "appos", "attr"} and noun.head.text[:1].isupper():
         yield noun.head
+    served = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    if served.lemma_.lower() in {"serve", "act"} or (noun.dep_ == "attr" and served.lemma_ == "be"):
+        yield from _subjects(served)
+
+
+def _whose(mediation: Token) -> Iterator[Token]:
+    """Names beside "mediation": "X's mediation", "X mediation", "the auspices of X"."""
+    yield from (part for part in mediation.lefts if part.dep_ in {"poss", "amod", "compound", "nmod"} and part.is_title)
+    for name in ("of", "by", "from"):
+        inner = grammar.preposition(mediation, name)
+        if inner is not None:
+            yield inner
+
+
+def _goes_between(verb: Token) -> bool:
+    """Whether somebody shuttles or carries something between others."""
+    brought = grammar.child(verb, "dobj")
+    return any(part is not None and grammar.preposition(part, "between") is not None for part in (verb, brought))
+
+
+def _subjects(verb: Token) -> Iterator[Token]:
+    who = grammar.subject(verb)
+    if who is not None:
+        yield who
 
 
 def _acting(verb: Token) -> Iterator[Token]:

@@ -40,7 +40,7 @@ class Round:
     @property
     def best(self) -> Mention:
         """The mention that names the round best: the first of those that tell most."""
-        return max(self.mentions, key=lambda mention: mention.weight)
+        return max(self.mentions, key=lambda mention: mention.rank)
 
     @property
     def status(self) -> TalksStatus:
@@ -88,7 +88,11 @@ def _home(mention: Mention, current: Round | None, recent: list[Round], contende
 
 
 def _is_apart(mention: Mention, known: Round, contenders: tuple[str, ...]) -> bool:
-    """Whether one of the two is a meeting of sides that are not all in the other."""
+    """Whether one of the two is a meeting of sides that are not all in the other, or both are meetings of others."""
+    if mention.is_meeting and all(one.is_meeting for one in known.mentions):
+        here, there = set(mention.delegates), set(known.all_of("delegates"))
+        if here and there and not (here <= there or there <= here):
+            return True
     if not mention.is_meeting and not all(one.is_meeting for one in known.mentions):
         return False
     mine, theirs = set(mention.parties or contenders), set(known.parties or contenders)
@@ -100,7 +104,10 @@ def _agrees(mention: Mention, known: Round) -> bool:
     venue = known.venue
     mine, theirs = set(mention.parties), known.parties.keys()
     if mention.venue is not None and venue is None:
-        return len(mine) > 1 and mine == theirs
+        if len(mine) > 1 and mine == theirs:
+            return True
+        talked = not any(one.is_meeting or one.fresh for one in (mention, *known.mentions))
+        return talked and mention.is_round and mention.is_definite and _same_time(mention, known)
     if mention.venue is not None and venue is not None and mention.venue.text.lower() != venue.text.lower():
         return False
     if mention.venue is not None and not _same_time(mention, known):

@@ -15,11 +15,14 @@ __all__ = [
     "GATHERINGS",
     "HOLDING",
     "MEDIATING",
+    "MEDIATION",
     "MEDIATORS",
+    "NEGOTIATORS",
     "NO_ROUND",
     "PRECEDENCE",
     "PURPOSES",
     "ROUNDS",
+    "SHUTTLING",
     "STATUS",
     "SUBJECTS_OF_TALKS",
     "TALKS",
@@ -63,6 +66,10 @@ WISHED = frozenset(
 )
 PURPOSES = frozenset({"meet", "brief", "discuss", "negotiate", "hold"})
 MEDIATORS = frozenset({"mediator", "broker", "intermediary", "go-between"})
+MEDIATION = frozenset({"mediation", "auspices", "auspice", "auspex", "brokerage", "facilitation"})
+# With "between", these tell who goes between the sides.
+SHUTTLING = frozenset({"shuttle", "carry", "relay", "convey", "pass", "ferry"})
+NEGOTIATORS = frozenset({"negotiator", "mediator", "delegation"})
 MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "lead", "run", "moderate", "sponsor", "chair"})
 ATTENDING = word_set(
     """
