@@ -87,3 +87,78 @@ def test_i_inside_a_quotation_is_its_speaker(read_actors: Callable[..., Reading]
     reading = read_actors(text, ("Ana Kolt", "“I told them so,”", "direct", "said"))
     index = ActorIndex(reading)
     assert index.name(index.at(1, 2)) == "Ana Kolt"
+
+
+@pytest.mark.parametrize(
+    ("text", "sayings", "name"),
+    [
+        (  # nobody speaks of himself by name
+            "Ben Adar met Doran Ilves in Dasht. Adar said the road was open. “Ilves is a friend,” he said.",
+            [
+                ("Adar", "the road was open", "indirect", "said"),
+                ("he", "“Ilves is a friend,”", "direct", "said"),
+            ],
+            "Ben Adar",
+        ),
+        (  # the long quotation between does not count as the way back
+            "Ana Kolt said the road was open. “Ilves wanted it shut. Adar wanted it shut. They were wrong,” she said.",
+            [
+                ("Ana Kolt", "the road was open", "indirect", "said"),
+                ("she", "“Ilves wanted it shut. Adar wanted it shut. They were wrong,”", "direct", "said"),
+            ],
+            "Ana Kolt",
+        ),
+        (
+            "The leader of the Kesh Front, Sefa Marun, said it was over. She said the camp was empty.",
+            [
+                ("The leader of the Kesh Front, Sefa Marun,", "it was over", "indirect", "said"),
+                ("She", "the camp was empty", "indirect", "said"),
+            ],
+            "Sefa Marun",
+        ),
+        (
+            "Velmar’s Minister for Foreign Affairs Ana Kolt said it was over. “We won,” the minister said.",
+            [
+                ("Velmar’s Minister for Foreign Affairs Ana Kolt", "it was over", "indirect", "said"),
+                ("the minister", "“We won,”", "direct", "said"),
+            ],
+            "Ana Kolt",
+        ),
+        (
+            "Ben Adar said it was over. The road, the author said, was open.",
+            [
+                ("Ben Adar", "it was over", "indirect", "said"),
+                ("the author", "was open", "indirect", "said"),
+            ],
+            "Ben Adar",
+        ),
+        (
+            "Ben Adar said it was over. The road, the driver said, was open.",
+            [
+                ("Ben Adar", "it was over", "indirect", "said"),
+                ("the driver", "was open", "indirect", "said"),
+            ],
+            None,
+        ),
+    ],
+)
+def test_a_later_source_means_who_was_told_of_before(
+    read_actors: Callable[..., Reading], text: str, sayings: list[tuple[str, str, str, str]], name: str | None
+) -> None:
+    assert speaker(read_actors(text, *sayings), sayings[-1][1]) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("After he had left Dasht, Ben Adar said the road was open.", "Ben Adar", "he"),
+        ("Ben Adar was a farmer who said he knew the road.", "Ben Adar", "a farmer"),
+    ],
+)
+def test_a_pronoun_points_ahead_and_a_predicate_back(
+    read_actors: Callable[..., Reading], text: str, name: str, words: str
+) -> None:
+    reading = read_actors(text)
+    index = ActorIndex(reading)
+    start = text.index(words)
+    assert index.name(index.at(start, start + len(words))) == name

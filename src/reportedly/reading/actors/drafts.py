@@ -394,6 +394,8 @@ def _place_headlines(tokens: Tokens, cast: Cast) -> None:
     for key, numbers in cast.by_key.items():
         if key[0] != "acronym" and numbers:
             by_text[key[0]].append((key, numbers[0]))
+            if len(key) > 2 and cast.drafts[numbers[0]].kind == "person":
+                by_text[key[-2]].append((key[-2:], numbers[0]))
     for first, last in tokens.bounds:
         i = first
         while tokens.headline[first] and i < last:

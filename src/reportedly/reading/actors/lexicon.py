@@ -46,7 +46,8 @@ TITLES = HONORIFICS | listed(
     counsel coach officer inspector superintendent attorney deputy prime vice crown archbishop bishop cardinal emir
     sultan emperor empress dean editor analyst leader negotiator undersecretary commandant detective sheriff
     councilman councilwoman councillor delegate mp ceo cfo pm professor r rear staff executive producer presidential
-    vice-presidential nominee candidate former ex-president acting pollster strategist"""
+    vice-presidential pastor bishop priest columnist commentator correspondent reporter host moderator author
+    journalist lawyer activist economist historian nominee candidate former ex-president acting pollster strategist"""
 )
 PORTFOLIOS = listed(
     """homeland foreign defense defence interior finance health education justice economy economic energy culture environment
@@ -97,7 +98,7 @@ INDEFINITE = listed("a an some several many few two three four five six seven ei
 # Groups that a later "the group" may mean; what they are by themselves.
 GROUP_NOUNS: dict[str, str] = {
     **dict.fromkeys(
-        listed("group movement organisation organization faction party coalition alliance union"), "organization"
+        listed("group movement organisation organization faction party coalition alliance union bloc"), "organization"
     ),
     **dict.fromkeys(listed("militia insurgency guerrillas rebels militants gunmen insurgents fighters"), "armed_group"),
     **dict.fromkeys(

@@ -40,7 +40,8 @@ OF_HEADS = frozenset(ORG_WORDS) | TITLES | listed("kingdom republic states state
 # A title that ends a name is part of it ("Larry King") unless it is one of these.
 CLOSING_TITLES = listed("""minister president premier chancellor secretary chairman chairwoman spokesman spokeswoman spokesperson
     ambassador commissioner governor senator mayor director commander counsel leader general""")
-AFTER_OF = listed("state staff defense defence homeland security the house treasury interior")
+AFTER_OF = listed("""state staff defense defence homeland security the house treasury interior national foreign affairs
+    finance justice health education trade energy labor labour agriculture transport economy information and &""")
 # Capitals of a sentence's first word, no part of a name.
 LEADING = listed("""senior former top late ex longtime veteran new then embattled outgoing incoming ousted exiled
     republican democrat democratic libertarian conservative liberal communist socialist""")
@@ -232,6 +233,9 @@ def _cut(tokens: Tokens, first: int, last: int, forms: Counter[str]) -> Iterator
     """The names of one run: what stands before a title, and the title with the name after it."""
     while last > first and tokens.lower[last - 1] in MONTHS:
         last -= 1
+    if first > 1 and tokens.lower[first - 1] in {"of", "for"} and tokens.lower[first - 2] in TITLES:
+        while first + 2 < last and tokens.lower[first] in AFTER_OF:  # "Minister for Foreign Affairs Ana Kolt"
+            first += 1
     while first + 1 < last and tokens.lower[first] in LEADING and tokens.lower[last - 1] not in ORG_WORDS:
         first += 1
     definite = first > 0 and tokens.lower[first - 1] == "the" and not _modifies(tokens, last)
@@ -295,7 +299,7 @@ def _title(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
         tokens.lower[end] in TITLES or tokens.lower[end] in PORTFOLIOS or tokens.lower[end] in {"-", "."}
     ):
         end += 1
-    if end + 1 < last and tokens.lower[end] == "of" and tokens.lower[end + 1] in AFTER_OF:
+    if end + 1 < last and tokens.lower[end] in {"of", "for"} and tokens.lower[end + 1] in AFTER_OF:
         stop = end + 1
         while stop < last and tokens.lower[stop] in AFTER_OF:
             stop += 1

@@ -10,7 +10,7 @@ from reportedly.model import Actor, Anchor, Role
 from reportedly.reading.actors.drafts import draft_cast, settle
 from reportedly.reading.actors.names import find_names
 from reportedly.reading.actors.resolution import best_name, resolve
-from reportedly.reading.actors.speakers import first_persons, resolve_speakers, source_heads
+from reportedly.reading.actors.speakers import first_persons, resolve_speakers, source_heads, spoken_of
 from reportedly.reading.actors.tokens import Tokens
 from reportedly.reading.wordlists import listed
 
@@ -43,8 +43,10 @@ class ActorReader:
         tokens = Tokens.of(parsed)
         names = find_names(tokens)
         cast = draft_cast(tokens, names)
-        heads = source_heads(tokens, reading.statements)
-        walk = resolve(tokens, cast, names, frozenset(heads.values()))
+        heads = source_heads(tokens, cast, names, reading.statements)
+        walk = resolve(
+            tokens, cast, names, frozenset(heads.values()), spoken_of(tokens, cast, reading.statements, heads)
+        )
         speakers = resolve_speakers(walk, reading.statements, heads)
         first_persons(walk, reading.statements, speakers)
         ids, actors = _actors(walk, {s for pair in speakers for s in pair if s is not None})

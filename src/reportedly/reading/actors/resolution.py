@@ -8,12 +8,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.reading.actors.drafts import Cast, Draft
-from reportedly.reading.actors.lexicon import INSTITUTIONS, MILITARY_NOUNS, ORG_WORDS
+from reportedly.reading.actors.lexicon import INSTITUTIONS, MILITARY_NOUNS, ORG_WORDS, SPEECH_VERBS
+from reportedly.reading.actors.names import AFTER_OF
 from reportedly.reading.actors.phrases import Phrase, family_of, phrase_at
 from reportedly.reading.actors.roles import gender_of, held_roles, title_words
 from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportedly.reading.actors.names import Names
     from reportedly.reading.actors.roles import Held
     from reportedly.reading.actors.tokens import Tokens
@@ -26,8 +29,15 @@ PLURAL = listed("they them their theirs themselves")
 NEUTER = listed("it its itself")
 RELATIVE = listed("who which whom that")
 BODIES = listed("organization armed_group media government military state")
-# How many mentions back an antecedent is looked for.
-REACH = 60
+# How many mentions back an antecedent is looked for; a long quotation holds many that are passed over.
+REACH = 120
+# How much further back a sentence puts what stands before it where all of it is quoted, beside a told one.
+QUOTED_STEP = 0.3
+# Clauses that go before the clause they belong to, where a pronoun may point ahead: "Before he left, Ana Kolt said".
+AHEAD = listed("advcl prep pcomp pobj poss nsubj nsubjpass mark acl")
+# What speaks for a mention as the antecedent of a pronoun, in sentences of distance; set on news read for the purpose.
+STEP, SUBJECT, MAIN, SPEAKING, QUOTED, BARRED, LOCAL, SAME = 1.5, 1.0, 0.8, 0.6, 2.0, 2.0, 2.0, 0.8
+GENDER, NAMELESS, DOUBT, TOPIC, TOPIC_STEP, POINTING = 1.0, -1.2, -0.8, 1.0, 6, 1.5
 # "it" before these stands for nobody: "it is clear that", "it seems".
 IMPERSONAL = listed("be seem appear happen remain become take")
 DOCUMENTS = {
@@ -44,7 +54,7 @@ FITTING: dict[str, frozenset[str]] = {
     **dict.fromkeys(listed("group movement faction militia"), frozenset({"armed_group", "organization"})),
     **dict.fromkeys(
         listed(
-            "bank university network club league school institute organization organisation party company firm corporation foundation charity alliance coalition union"
+            "bank university network club league school institute organization organisation party bloc company firm corporation foundation charity alliance coalition union"
         ),
         frozenset({"organization", "armed_group"}),
     ),
@@ -73,6 +83,13 @@ SORTS = listed("""group movement party agency network newspaper paper channel br
 # Nouns by which news varies the name of somebody who is known already.
 EPITHETS = listed("""republican democrat nominee candidate senator congressman congresswoman governor president billionaire
     businessman businesswoman politician lawmaker premier diplomat activist singer actor actress filmmaker""")
+# Whom a story tells of without a name: "the driver said" means nobody named before.
+BYSTANDERS = listed("""source witness resident survivor victim soldier driver man woman boy girl student voter supporter critic
+    insider moderator anchor narrator announcer interviewer questioner judge wife husband mother father son daughter
+    brother sister parent neighbor neighbour spokesman spokeswoman spokesperson worker officer policeman teacher""")
+# One person holds one of these as a rule.
+OFFICES = listed("""senator sen representative rep congressman congresswoman governor gov mayor minister premier secretary general
+    judge ambassador sheriff commissioner""")
 # Words before a title that do not tell one holder from another.
 INEXACT = listed("former senior top current new late then ex longtime veteran deputy acting own first")
 
@@ -85,16 +102,24 @@ class Seen:
     token: int
     sentence: int
     subject: bool
+    main: bool
     quoted: bool
 
 
 @dataclass(slots=True)
 class Resolution:
-    """What the walk has found: `head` maps the head token of each mention to its draft."""
+    """What the walk has found: `head` maps the head token of each mention to its draft.
+
+    `barred` gives by the head token of a source the drafts that its statement names, `way` how far into the story each
+    sentence starts, and `ruled` the subject of each verb.
+    """
 
     tokens: Tokens
     cast: Cast
     sources: frozenset[int]
+    barred: dict[int, frozenset[int]] = field(default_factory=dict)
+    way: list[float] = field(default_factory=list)
+    ruled: dict[int, int] = field(default_factory=dict)
     head: dict[int, int] = field(default_factory=dict)
     ends: dict[int, tuple[int, int]] = field(default_factory=dict)
     held: dict[int, Held] = field(default_factory=dict)
@@ -112,14 +137,30 @@ class Resolution:
         """Puts a mention on the way."""
         tokens = self.tokens
         subject = tokens.dep[token] in SUBJECTS or token in self.sources
+        # A name right before a verb of speech is its subject, whatever a parse misled by a list makes of it.
+        saying = tokens.tag[token + 1 : token + 2] in (["VBD"], ["VBZ"]) and tokens.lemma[token + 1] in SPEECH_VERBS
+        main = saying or (subject and tokens.dep[tokens.head[token]] in {"ROOT", "conj", "parataxis"})
+        subject = subject or saying
         self.head[token] = number
         self.subjects[number] += subject
-        self.seen.append(Seen(number, token, tokens.sentence[token], subject, tokens.quoted[token]))
+        if not (tokens.headline[token] and self.cast.drafts[number].kind == "unnamed"):
+            self.seen.append(Seen(number, token, tokens.sentence[token], subject, main, tokens.quoted[token]))
+
+    def behind(self, seen: Seen, i: int) -> float:
+        """How far before token `i` a mention stands, in sentences that tell the story."""
+        sentence = self.tokens.sentence[i]
+        return self.way[sentence] - self.way[seen.sentence] if sentence > seen.sentence else 0.0
 
 
-def resolve(tokens: Tokens, cast: Cast, names: Names, sources: frozenset[int]) -> Resolution:
-    """Fills `cast` with the mentions by description and by pronoun of the third person; `sources` are head tokens."""
-    walk = Resolution(tokens, cast, sources)
+def resolve(
+    tokens: Tokens, cast: Cast, names: Names, sources: frozenset[int], barred: dict[int, frozenset[int]]
+) -> Resolution:
+    """Fills `cast` with the mentions by description and by pronoun of the third person; `sources` are head tokens.
+
+    `barred` gives by such a token whom the words of that source name: nobody speaks of himself by name.
+    """
+    walk = Resolution(tokens, cast, sources, barred, _way(tokens))
+    walk.ruled = {tokens.head[i]: i for i, dep in enumerate(tokens.dep) if dep in {"nsubj", "nsubjpass"}}
     walk.ends = {last: (first, last) for first, last in cast.at}
     starts = {first: (last, number) for (first, last), number in cast.at.items()}
     walk.starts = starts
@@ -165,7 +206,7 @@ def _learn_gender(walk: Resolution, starts: dict[int, tuple[int, int]]) -> None:
             if i in starts and walk.cast.drafts[starts[i][1]].kind == "person":
                 here.add(starts[i][1])
             gender = SINGULAR.get(tokens.lower[i])
-            nearby = here or before
+            nearby = here | before
             if gender and not tokens.quoted[i] and len(nearby) == 1:
                 walk.cast.drafts[next(iter(nearby))].gender[gender] += 1
 
@@ -213,22 +254,56 @@ def _pronoun(walk: Resolution, i: int, number: int | None) -> None:
         walk.note(number, i)
 
 
+def _way(tokens: Tokens) -> list[float]:
+    """How far into the story each sentence starts: those that are all quotation hardly count."""
+    way, reached = [], 0.0
+    for first, last in tokens.bounds:
+        way.append(reached)
+        told = any(not tokens.quoted[i] and tokens.text[i][0].isalpha() for i in range(first, last))
+        reached += 1.0 if told else QUOTED_STEP
+    return way
+
+
+def _salience(walk: Resolution, seen: Seen, i: int) -> float:
+    """How much a mention offers itself to a pronoun at token `i`, whatever it is a mention of."""
+    score = -STEP * walk.behind(seen, i) + SUBJECT * seen.subject + MAIN * seen.main
+    if seen.token in walk.sources:
+        score += SPEAKING if i in walk.sources else SPEAKING / 2
+    if walk.tokens.quoted[i] != seen.quoted:
+        score -= QUOTED if seen.quoted else 0.5 * QUOTED * (seen.token in walk.sources)
+    if seen.number in walk.barred.get(i, ()):
+        score -= BARRED
+    if seen.main and not seen.quoted and seen.sentence == walk.tokens.sentence[i] and walk.tokens.tag[i] != "PRP$":
+        score += SAME
+    if walk.tokens.tag[i] == "PRP$" and seen.token == _ruling(walk, i):
+        score += LOCAL
+    return score
+
+
+def _ruling(walk: Resolution, i: int) -> int | None:
+    """The subject of the clause that a token stands in."""
+    tokens = walk.tokens
+    for _ in range(6):
+        if tokens.tag[i][0] == "V" or tokens.head[i] == i:
+            break
+        i = tokens.head[i]
+    return walk.ruled.get(i)
+
+
 def _person(walk: Resolution, i: int, gender: str) -> int | None:
     tokens, drafts = walk.tokens, walk.cast.drafts
-    best: tuple[float, int] | None = None
+    best: tuple[float, int] | None = _ahead(walk, i, gender)
     for seen in reversed(walk.seen):
-        distance = tokens.sentence[i] - seen.sentence
-        if distance > 5:
+        if walk.behind(seen, i) > 5:
             break
         draft = drafts[seen.number]
-        if not _may_be_person(draft) or _wrong_gender(draft, gender) or _bound(tokens, seen.token, i):
+        if not _may_be_person(draft) or _wrong_gender(draft, gender, by=2) or _bound(tokens, seen.token, i):
             continue
-        score = -distance + 1.5 * seen.subject + (1.0 if seen.token in walk.sources else 0)
-        score += 1.0 if draft.named or draft.gender[gender] else 0.0
-        score += min(1.5, walk.subjects[seen.number] / 4)
-        score += 1.0 if draft.gender[gender] else 0.0
-        score -= 2.5 if seen.quoted and not tokens.quoted[i] else 0
-        score -= 2.0 if tokens.quoted[i] and not seen.quoted and seen.token in walk.sources and distance <= 1 else 0
+        score = (
+            _salience(walk, seen, i)
+            + _personhood(walk, draft, gender, seen.token, subject=seen.subject)
+            + _topical(walk, seen.number)
+        )
         if best is None or score > best[0]:
             best = (score, seen.number)
     if best is None or best[0] < -3:
@@ -238,13 +313,58 @@ def _person(walk: Resolution, i: int, gender: str) -> int | None:
     return best[1]
 
 
+def _personhood(walk: Resolution, draft: Draft, gender: str, token: int, *, subject: bool) -> float:
+    """How sure it is that a mention is of a person of that gender, by all that stands around the name."""
+    known = GENDER if draft.gender[gender] > 1 else GENDER / 2 if draft.gender[gender] else 0.0
+    if _wrong_gender(draft, gender):
+        known = -GENDER
+    if not draft.named:
+        return known + NAMELESS
+    if draft.votes["person"] > 0 or token in walk.sources:
+        return known
+    return DOUBT / 2 if subject else DOUBT
+
+
+def _ahead(walk: Resolution, i: int, gender: str) -> tuple[float, int] | None:
+    """The person that a pronoun in an opening clause points ahead to ("Before he left, Ana Kolt said")."""
+    tokens = walk.tokens
+    token, here = i, tokens.sentence[i]
+    for _ in range(8):
+        if tokens.dep[token] not in AHEAD and token != i:
+            return None
+        token = tokens.head[token]
+        subject = walk.ruled.get(token)
+        if token > i and subject is not None and subject > i and tokens.sentence[subject] == here:
+            number = next((n for (_, last), n in _named_at(walk, subject)), None)
+            if number is None or tokens.quoted[i] != tokens.quoted[subject]:
+                return None
+            draft = walk.cast.drafts[number]
+            if draft.kind != "person" or _wrong_gender(draft, gender):
+                return None
+            return (POINTING + _personhood(walk, draft, gender, subject, subject=True) + _topical(walk, number), number)
+    return None
+
+
+def _topical(walk: Resolution, number: int) -> float:
+    """How much the article has been about somebody so far."""
+    return min(TOPIC, walk.subjects[number] / TOPIC_STEP) if walk.cast.drafts[number].named else 0.0
+
+
+def _named_at(walk: Resolution, token: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """The name that ends with a token."""
+    span = walk.ends.get(token + 1)
+    if span is not None and span in walk.cast.at:
+        yield span, walk.cast.at[span]
+
+
 def _may_be_person(draft: Draft) -> bool:
     return draft.kind == "person" or (draft.kind == "unnamed" and not draft.plural)
 
 
-def _wrong_gender(draft: Draft, gender: str) -> bool:
+def _wrong_gender(draft: Draft, gender: str, by: int = 1) -> bool:
+    """Whether more tells of the other gender; one pronoun alone may have been misread."""
     other = "f" if gender == "m" else "m"
-    return draft.gender[other] > draft.gender[gender]
+    return draft.gender[other] - draft.gender[gender] >= by
 
 
 def _bound(tokens: Tokens, mention: int, i: int) -> bool:
@@ -263,17 +383,15 @@ def _several(walk: Resolution, i: int) -> int | None:
     tokens, drafts = walk.tokens, walk.cast.drafts
     best: tuple[float, int] | None = None
     for seen in reversed(walk.seen):
-        distance = tokens.sentence[i] - seen.sentence
-        if distance > 3:
+        if walk.behind(seen, i) > 3:
             break
         draft = drafts[seen.number]
         single = draft.kind == "person" and (draft.votes["person"] > 0 or any(len(key) > 1 for key in draft.keys))
         if single or draft.kind == "place" or _bound(tokens, seen.token, i):
             continue
-        score = -1.2 * distance + 1.5 * seen.subject + (1.0 if seen.token in walk.sources else 0)
+        score = _salience(walk, seen, i) - 0.2 * walk.behind(seen, i)
         score += 1.5 if draft.plural or draft.kind == "people" else 0.0
         score -= 1.5 if draft.kind == "unnamed" and not draft.plural else 0
-        score -= 2.0 if seen.quoted and not tokens.quoted[i] else 0
         if best is None or score > best[0]:
             best = (score, seen.number)
     return best[1] if best and best[0] > -1 else None
@@ -286,14 +404,12 @@ def _body(walk: Resolution, i: int) -> int | None:
         return None
     best: tuple[float, int] | None = None
     for seen in reversed(walk.seen):
-        distance = tokens.sentence[i] - seen.sentence
-        if distance > 2:
+        if walk.behind(seen, i) > 2:
             break
         draft = drafts[seen.number]
         if draft.kind not in BODIES or draft.plural or _bound(tokens, seen.token, i):
             continue
-        score = -1.2 * distance + 1.5 * seen.subject + (1.0 if seen.token in walk.sources else 0)
-        score -= 1.5 if seen.quoted and not tokens.quoted[i] else 0
+        score = _salience(walk, seen, i) - 0.2 * walk.behind(seen, i)
         if best is None or score > best[0]:
             best = (score, seen.number)
     return best[1] if best and best[0] > -0.5 else None
@@ -323,6 +439,16 @@ def _by_title(walk: Resolution, head: int, owner: tuple[int, int] | None) -> Non
             walk.cast.drafts[number].roles.append((tokens.text[head], walk.cast.at[owner]))
         walk.head[head] = number
         return
+    after = head + 2
+    while (
+        tokens.lower[head + 1 : head + 2] in (["for"], ["of"])
+        and tokens.lower[after : after + 1]
+        and tokens.lower[after] in AFTER_OF
+    ):
+        after += 1
+    if after > head + 2 and after in walk.starts:  # "Minister for Foreign Affairs Ana Kolt"
+        walk.head[head] = walk.starts[after][1]
+        return
     while first > 0 and tokens.sentence[first - 1] == tokens.sentence[head] and tokens.text[first - 1][0].isupper():
         first -= 1
     owner = owner or walk.ends.get(first - 1 if tokens.tag[first - 1] == "POS" else first)
@@ -337,11 +463,26 @@ def describe(walk: Resolution, phrase: Phrase) -> int | None:
     held = walk.held.get(phrase.head)
     if held and held.owner and held.owner not in walk.cast.at:
         _own(walk, held, _owner(walk, phrase))
-    number = held.number if held else _meant(walk, phrase)
+    number = held.number if held else _predicated(walk, phrase)
+    number = _meant(walk, phrase) if number is None else number
     if number is not None:
         walk.cast.drafts[number].mentions.append((phrase.first, phrase.last))
         walk.note(number, phrase.head)
     return number
+
+
+def _predicated(walk: Resolution, phrase: Phrase) -> int | None:
+    """Of whom it is said that he is it: "he was a farmer who"; `None` where the phrase is no such predicate."""
+    tokens = walk.tokens
+    verb = tokens.head[phrase.head]
+    if phrase.family != "person" or tokens.dep[phrase.head] != "attr" or tokens.lower[verb] not in {"is", "was", "'s"}:
+        return None
+    subject = walk.ruled.get(verb)
+    number = walk.head.get(subject) if subject is not None and subject < verb else None
+    if number is None or walk.cast.drafts[number].kind != "person":
+        return None
+    negated = any(tokens.dep[i] == "neg" for i in range(verb, phrase.head))
+    return None if negated else number
 
 
 def _own(walk: Resolution, held: Held, owner: int | None) -> None:
@@ -628,29 +769,77 @@ def _holder(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
 
 
 def _topic(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
-    """The person whom the last sentences are about, for an epithet such as "the coastal senator".
+    """The person whom the last sentences are about, for an epithet such as "the coastal senator" or "the author".
 
-    A bare noun is taken for one only where it is an epithet by nature ("the senator"), and whoever belongs to a named
-    body ("the Bureau's director") is somebody else.
+    Whoever belongs to a named body ("the Bureau's director") is somebody else, as is somebody of a bare noun that was
+    said of one unnamed before ("the driver"). "The Velmarian president" may be a person just named without any role.
     """
     tokens = walk.tokens
     word = tokens.lower[phrase.head]
-    if owner is not None and walk.cast.drafts[owner].kind not in {"place", "junk", ""}:
+    if owner is not None and walk.cast.drafts[owner].kind == "state":
+        return _unplaced(walk, phrase, owner)
+    if owner is not None and walk.cast.drafts[owner].kind not in {"place", "junk", ""} and not _qualifies(walk, phrase):
         return None
-    if phrase.head - phrase.first < 2 and word not in EPITHETS:
+    if phrase.head - phrase.first < 2 and (word in BYSTANDERS or (word, None) in walk.unnamed):
         return None
     gender, wanted = gender_of(tokens, phrase.first, phrase.last), _qualities(_title(walk, phrase))
     for seen in reversed(walk.seen):
-        if tokens.sentence[phrase.head] - seen.sentence > 3:
+        if walk.behind(seen, phrase.head) > (3 if phrase.head - phrase.first > 1 or word in EPITHETS else 2):
             return None
-        draft = walk.cast.drafts[seen.number]
+        number = _campaigner(walk, seen.number) if word in EPITHETS else seen.number
+        draft = walk.cast.drafts[number]
         if draft.kind != "person" or not seen.subject or seen.quoted or (gender and _wrong_gender(draft, gender)):
             continue
+        if number in walk.barred.get(phrase.head, ()):
+            continue
         same = SAME_ROLE.get(word, word)
-        held = [_qualities(title) for number, title, _ in walk.holders.get(same, ()) if number == seen.number]
+        if word in OFFICES and _serves_elsewhere(walk, number, same):
+            continue
+        held = [_qualities(title) for holder, title, _ in walk.holders.get(same, ()) if holder == number]
         if not any(has - wanted and wanted - has for has in held):
-            return seen.number
+            return number
     return None
+
+
+def _qualifies(walk: Resolution, phrase: Phrase) -> bool:
+    """Whether the name inside an epithet only says of what sort somebody is ("the KLP nominee")."""
+    tokens = walk.tokens
+    if phrase.owner is None or not phrase.first <= phrase.owner[0] < phrase.head:
+        return False
+    return tokens.lower[phrase.head] in EPITHETS and "POS" not in tokens.tag[phrase.first : phrase.head]
+
+
+def _campaigner(walk: Resolution, number: int) -> int:
+    """Whose campaign an actor is; itself where it is none."""
+    draft = walk.cast.drafts[number]
+    if draft.kind == "organization" and any(title.endswith("campaign") for title, _ in draft.roles):
+        return _side(walk, number)
+    return number
+
+
+def _serves_elsewhere(walk: Resolution, number: int, word: str) -> bool:
+    """Whether somebody holds another office, and not this one."""
+    held = {
+        SAME_ROLE.get(last, last) for title, _ in walk.cast.drafts[number].roles for last in title.lower().split()[-1:]
+    }
+    return word not in held and bool(held & {SAME_ROLE.get(office, office) for office in OFFICES})
+
+
+def _unplaced(walk: Resolution, phrase: Phrase, owner: int) -> int | None:
+    """The one person named in the last two sentences of whom the article tells no role, for a state's office."""
+    drafts = walk.cast.drafts
+    near: set[int] = set()
+    for seen in reversed(walk.seen):
+        if walk.behind(seen, phrase.head) > 1:
+            break
+        draft = drafts[seen.number]
+        if draft.kind == "person" and draft.named and not draft.roles and draft.votes["person"] > 0:
+            near.add(seen.number)
+    number = near.pop() if len(near) == 1 else None
+    if number is None or number in walk.barred.get(phrase.head, ()):
+        return None
+    drafts[number].roles.append((_title(walk, phrase), owner))
+    return number
 
 
 def _qualities(title: str) -> set[str]:

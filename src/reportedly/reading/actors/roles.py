@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Held", "gender_of", "held_roles", "title_words"]
 
+# How far before a comma the noun may stand that heads a title with a name in it.
+LONGEST_TITLE = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -77,13 +80,25 @@ def _beside(tokens: Tokens, cast: Cast, ends: dict[int, tuple[int, int]], name: 
     if before >= 0:
         if tokens.tag[before] == "NN" or (tokens.tag[before] == "NNP" and tokens.text[before][0].islower()):
             yield from _some(phrase_at(tokens, cast, ends, before, beside=True))
-        elif tokens.text[before] == "," and before and _closes(tokens, name.last) and tokens.tag[before - 1] == "NN":
-            yield from _some(phrase_at(tokens, cast, ends, before - 1))
+        elif tokens.text[before] == "," and before and _closes(tokens, name.last):
+            head = before - 1 if tokens.tag[before - 1] == "NN" else _headed(tokens, before)
+            if head is not None:
+                yield from _some(phrase_at(tokens, cast, ends, head))
     after = name.last
     if after + 1 < len(tokens) and (tokens.text[after] in {",", "–", "—"} or tokens.lower[after] in {"is", "was"}):
         found = appositive(tokens, after + 1)
         if found and not names_another(tokens, found) and tokens.tag[found[2]] in {"NN", "NNP"}:
             yield from _some(phrase_at(tokens, cast, ends, found[2]))
+
+
+def _headed(tokens: Tokens, comma: int) -> int | None:
+    """The noun that heads what a name before a comma completes ("the leader of the Kesh Front, Ana Kolt,")."""
+    for i in range(comma - 1, max(comma - LONGEST_TITLE, 0), -1):
+        if tokens.sentence[i] != tokens.sentence[comma] or tokens.text[i] in {",", ";"} or tokens.tag[i][0] == "V":
+            return None
+        if tokens.lower[i] in {"of", "for", "at"} and tokens.lower[i - 1] in PERSON_NOUNS and tokens.tag[i - 1] == "NN":
+            return i - 1
+    return None
 
 
 def _some(phrase: Phrase | None) -> Iterator[Phrase]:

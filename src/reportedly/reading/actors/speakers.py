@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportedly.reading.actors.lexicon import INDEFINITE, OWN_SPEAKER
+from reportedly.reading.actors.lexicon import INDEFINITE, OWN_SPEAKER, TITLES
 from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.model import Passage, Statement
+    from reportedly.reading.actors.drafts import Cast
+    from reportedly.reading.actors.names import Names
     from reportedly.reading.actors.resolution import Resolution
     from reportedly.reading.actors.tokens import Tokens
 
-__all__ = ["first_persons", "resolve_speakers", "source_heads"]
+__all__ = ["first_persons", "resolve_speakers", "source_heads", "spoken_of"]
 
 Pair = tuple[int | None, int | None]
 # "told the Velmar Post": the verbs whose object is the addressee.
@@ -22,13 +25,39 @@ Pair = tuple[int | None, int | None]
 DEPENDENT = listed("poss compound amod pobj nmod relcl")
 # Where no head is known, a name inside a longer source is likelier a detail than the speaker.
 LONGEST_PLAIN_SOURCE = 8
+# How many names of a statement's words are looked at.
+MOST_NAMED = 50
 TELLING = listed("tell inform ask urge assure remind notify advise warn")
 SIDES = listed("state armed_group organization government military media")
 
 
-def source_heads(tokens: Tokens, statements: Sequence[Statement]) -> dict[int, int]:
+def source_heads(tokens: Tokens, cast: Cast, names: Names, statements: Sequence[Statement]) -> dict[int, int]:
     """The head token of the source of each statement, by the statement's place in the list."""
-    return {k: head for k, s in enumerate(statements) if s.source and (head := _head(tokens, s.source)) is not None}
+    titled = {name.first: name.title[0] for name in names.found if name.title}
+    ends = {span[1]: (titled.get(span[0], span[0]), *span) for span in cast.at}
+    heads: dict[int, int] = {}
+    for k, statement in enumerate(statements):
+        if statement.source:
+            name = _closing_name(tokens, cast, ends, *_span(tokens, statement.source))
+            head = name[1] - 1 if name else _head(tokens, statement.source)
+            if head is not None:
+                heads[k] = head
+    return heads
+
+
+def spoken_of(
+    tokens: Tokens, cast: Cast, statements: Sequence[Statement], heads: dict[int, int]
+) -> dict[int, frozenset[int]]:
+    """Whom the words of each source name, by the head token of the source; the first `MOST_NAMED` of a passage."""
+    named = sorted((span[0], number) for span, number in cast.at.items())
+    firsts = [first for first, _ in named]
+    barred: dict[int, set[int]] = {}
+    for k, head in heads.items():
+        for anchor in statements[k].content.anchors:
+            start = bisect_left(firsts, tokens.at(anchor.start))
+            stop = min(bisect_left(firsts, tokens.at(anchor.end)), start + MOST_NAMED)
+            barred.setdefault(head, set()).update(number for _, number in named[start:stop])
+    return {head: frozenset(numbers) for head, numbers in barred.items()}
 
 
 def _span(tokens: Tokens, part: Passage) -> tuple[int, int]:
@@ -61,11 +90,11 @@ def resolve_speakers(walk: Resolution, statements: Sequence[Statement], heads: d
 def _speaker(walk: Resolution, source: Passage, head: int | None) -> int | None:
     tokens = walk.tokens
     first, last = _span(tokens, source)
-    if (last_name := _closing_name(walk, first, last)) is not None:
-        return last_name
     number = walk.head.get(head) if head is not None else None
     if number is not None and _is_quantified(walk, first, head or first):
         return None
+    if number is not None and head == last - 1 and head + 1 in walk.ends and walk.cast.drafts[number].kind == "person":
+        return number
     if number is not None and walk.cast.drafts[number].kind != "unnamed":
         return number
     if head is not None and tokens.lower[head] in OWN_SPEAKER:
@@ -80,20 +109,27 @@ def _speaker(walk: Resolution, source: Passage, head: int | None) -> int | None:
     return next(iter(inside)) if len(inside) == 1 else None
 
 
-def _closing_name(walk: Resolution, first: int, last: int) -> int | None:
-    """The person whose name ends a source that is one plain noun phrase ("Ostrun police Chief Ana Kolt")."""
-    tokens = walk.tokens
-    span = walk.ends.get(last)
-    if span is None or span[0] <= first or span not in walk.cast.at or _counts(tokens, first):
+def _closing_name(
+    tokens: Tokens, cast: Cast, ends: dict[int, tuple[int, int, int]], first: int, last: int
+) -> tuple[int, int] | None:
+    """The person's name that ends a source that is one plain noun phrase ("Ostrun police Chief Ana Kolt").
+
+    `ends` maps the token after a name to where its title starts, and to its range.
+    """
+    if last not in ends or _counts(tokens, first):
         return None
-    if any(
-        tokens.tag[i][:2] not in {"NN", "JJ", "DT", "PO", "HY", "CD"}
-        for i in range(first, span[0])
-        if i not in walk.head
-    ):
+    title, *name = ends[last]
+    span = (name[0], name[1])
+    if span[0] < first or not all(_before_name(tokens, i) for i in range(first, title)):
         return None
-    number = walk.cast.at[span]
-    return number if walk.cast.drafts[number].kind == "person" else None
+    return span if cast.drafts[cast.at[span]].kind == "person" else None
+
+
+def _before_name(tokens: Tokens, i: int) -> bool:
+    """Whether a token may stand before a name as part of its title ("Minister for Roads Ana Kolt")."""
+    if tokens.tag[i] == "IN":
+        return tokens.lower[i] in {"of", "for"} and tokens.lower[i - 1] in TITLES and tokens.text[i - 1][0].isupper()
+    return tokens.tag[i][:2] in {"NN", "JJ", "DT", "PO", "HY", "CD"}
 
 
 def _is_quantified(walk: Resolution, first: int, head: int) -> bool:
