@@ -23,6 +23,14 @@ def revisions(text: str) -> list[tuple[int | None, str | None]]:
             ],
         ),
         ("The clinic counted 12 dead, four of them children.", [("12 dead", None), ("four of them", "f1")]),
+        (
+            "Velmar released 150 prisoners – 117 children and 33 women.",
+            [("150 prisoners", None), ("117 children", "f1"), ("33 women", "f1")],
+        ),
+        (
+            "Of the 300 people killed in the war, 130 were children and 80 women.",
+            [("300 people", None), ("130 were children", "f1"), ("80 women", "f1")],
+        ),
         ("Seven were killed, among them a child.", [("Seven were killed", None), ("a child", "f1")]),
         ("The raid killed 12 soldiers and three farmers.", [("12 soldiers", None), ("three farmers", None)]),
     ],

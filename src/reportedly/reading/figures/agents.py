@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportedly.reading.figures.counts import Count
     from reportedly.reading.figures.fates import Fate
 
-__all__ = ["attacks_of", "doers_of"]
+__all__ = ["ATTACKS", "attacks_of", "doers_of"]
 
 # Whoever does these did nothing to the counted that the figure tells.
 HARMLESS = listed("treat find bury report confirm list recover pull count dig identify say believe lose leave put")

@@ -113,6 +113,11 @@ class Claimants:
         """The actor that a stretch of text mentions."""
         return self._actors.at(start, end)
 
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether a name stands for a person."""
+        actor = self._actors.actor(self._actors.at(start, end))
+        return actor is not None and actor.kind == "person"
+
     def only_actor_in(self, start: int, end: int) -> str | None:
         """The actor that a stretch of text mentions, where it mentions no other."""
         found = {actor for _, actor in self._actors.mentions_in(start, end)}

@@ -37,6 +37,7 @@ COORDINATED = re.compile(
     r"[\s,–—-]*(?:(?:and|as well as|along with|plus|including|among them|among whom|together with|mostly)\b[\s,]*)*"
 )
 PART_OF = re.compile(r"\b(?:including|among them|among whom|as well as|along with)\s+$")
+FIRST_AGE = 2  # a name and a comma stand before an age
 LONGEST_GAP = 80  # code points between two counts of which the second goes on with the first
 LONGEST_PART = 200  # the same before "including": what lies between is who says so, where and when
 _EARLIER = r"(?:(?:earlier|previous|previously|initial|initially|prior|preliminary|original|former|official)\s+)"
@@ -328,12 +329,15 @@ def _bare(sentence: Span, span: Span, amount: Amount, last: Count | None) -> Cou
         bounded = toll.bounded(amount)
         start = toll.start if 0 <= amount.start - toll.start <= 150 else amount.start
         return Count(start, amount.end, bounded, root, toll.fate)
-    if _may_be_year(amount) or _counts_a_thing(doc, span):
+    if _may_be_year(amount) or _counts_a_thing(doc, span) or _is_age(doc, span):
         return None
     before = _verb_before(doc, amount)
     fate = (done_to(before, root) if before is not None else None) or (fate_of(root) if root.dep_ in ALONE else None)
     if fate is None and last is not None and _goes_on(doc, span, amount, last):
         return Count(amount.start, amount.end, amount, root, last.fate)
+    share = _share(root) if fate is None and last is not None and last.fate is not None else None
+    if share is not None and last is not None and _may_be_part(amount, last) and amount.start - last.end <= LONGEST_GAP:
+        return Count(amount.start, share.idx + len(share), amount, root, last.fate, (share.idx, share.idx + len(share)))
     if fate is None or not fate.sure or fate.governor == root:
         return None
     verb = fate.governor
@@ -343,6 +347,13 @@ def _bare(sentence: Span, span: Span, amount: Amount, last: Count | None) -> Cou
     elif 0 <= verb.idx - end <= 20:
         end = verb.idx + len(verb)
     return Count(start, end, amount, root, fate)
+
+
+def _share(number: Token) -> Token | None:
+    """The people in "of the 300 people killed, 130 were children"; `None` where the number tells no share."""
+    if number.dep_ != "nsubj" or number.head.lemma_.lower() != "be" or number.head.i != number.i + 1:
+        return None
+    return next((child for child in children(number.head) if child.dep_ == "attr" and is_people(child)), None)
 
 
 def _verb_before(doc: Doc, amount: Amount) -> Token | None:
@@ -373,6 +384,14 @@ def _has_object(verb: Token) -> bool:
 
 def _may_be_year(amount: Amount) -> bool:
     return amount.value is not None and 1900 <= amount.value <= 2100 and amount.end - amount.core == 4
+
+
+def _is_age(doc: Doc, span: Span) -> bool:
+    """Whether a number stands between a name and a comma, as ages do ("Dorr, 42, was killed")."""
+    if span.start < FIRST_AGE or span.end >= len(doc):
+        return False
+    between = doc[span.start - 1].text == "," and doc[span.end].text in {",", ";", ".", ")"}
+    return between and doc[span.start - 2].pos_ in {"PROPN", "NOUN"}
 
 
 def _counts_a_thing(doc: Doc, span: Span) -> bool:

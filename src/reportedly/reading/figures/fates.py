@@ -161,7 +161,7 @@ def fate_of(noun: Token) -> Fate | None:
         return modified
     found = governed or modified or _modified_together(noun)
     if found:
-        return found._replace(what="other") if _is_mixed(found) else found
+        return _graver(found) or (found._replace(what="other") if _is_mixed(found) else found)
     nature = noun_fate(noun)
     return Fate(nature, noun, sure=True) if nature else None
 
@@ -174,6 +174,18 @@ def _is_wished(governed: Fate, modified: Fate, noun: Token) -> bool:
         return False
     verb = governed.governor
     return verb.pos_ in {"NOUN", "PROPN"} or verb.tag_ == "VBG" or realis_of(verb) != "asserted"
+
+
+def _graver(fate: Fate) -> Fate | None:
+    """As in "were abducted and later killed": the end that they met."""
+    if fate.what not in IN_HANDS or fate.governor.pos_ != "VERB":
+        return None
+    for child in children(fate.governor):
+        if child.dep_ == "conj" and DONE_TO.get(child.lemma_.lower()) in {"killed", "executed"}:
+            own = {grandchild.dep_ for grandchild in children(child)}
+            if not own & {"dobj", "nsubj", "nsubjpass", "neg"}:
+                return fate._replace(what=DONE_TO[child.lemma_.lower()], governor=child)
+    return None
 
 
 def _is_mixed(fate: Fate) -> bool:
@@ -294,6 +306,8 @@ def _is_closed(verb: Token) -> bool:
     after = [token for token in verb.doc[verb.i + 1 : verb.i + 3] if token.sent_start != 1]
     if not after or after[0].is_punct or after[0].is_space:
         return True
+    if after[0].lower_ in TAKEN:
+        return True
     bounds = len(after) > 1 and after[1].lower_ in {"least", "than", "to", "many"}
     return after[0].tag_ in {"IN", "CC", "RB", "NNP", "VBG", "WRB"} and not bounds
 
@@ -400,8 +414,8 @@ def done_to(verb: Token, noun: Token) -> Fate | None:
         return Fate("died", verb, sure=True)
     if lemma == "hold":
         return _held(verb, counted)
-    if lemma == "starve" and any("death" in _words_under(child) for child in children(verb)):
-        return Fate("died", verb, sure=True)
+    if any(child.lower_ == "to" and "death" in _words_under(child) for child in children(verb)):
+        return Fate("died" if lemma in {"starve", "freeze"} else "killed", verb, sure=True)
     what = DONE_TO.get(lemma)
     if what is None and verb.tag_ in {"VBN", "VBD", "VBG"}:
         # Past forms that the lemmatiser leaves as they are.
@@ -486,6 +500,8 @@ def _after_preposition(preposition: Token, noun: Token, depth: int) -> Fate | No
         return Fate("released", over, passive=True, sure=True)
     if word == "for" and over.lower_ == "exchange":
         return Fate("released", over, passive=True, sure=True)
+    if word == "with" and preposition.i and preposition.nbor(-1).lower_ in {"along", "together"}:
+        return _around(over if over.pos_ == "VERB" else over.head, noun, depth)
     if word in {"to", "at"} and over.pos_ in {"NOUN", "PROPN"} and over.lemma_.lower() in GROUPS:
         return _governed(over, depth - 1)
     return None

@@ -20,6 +20,9 @@ __all__ = ["hangs_on", "linked"]
 
 PART = re.compile(r"\b(?:including|among\s+them|among\s+whom|amongst\s+them|of\s+which|of\s+whom)\b[^.;]{0,12}$")
 OF_THEM = re.compile(r"\bof\s+(?:them|whom|these|those)$", re.IGNORECASE)
+# "150 prisoners – 117 children and 33 women", "of 300 people killed, 130 were children".
+DASH = re.compile(r"\s*[–—(-]+\s*")
+SHARE = re.compile(r"\d\S*\s+(?:are|were)\s+[a-z]+$")
 AND = re.compile(r"[\s,]*(?:(?:and|as\s+well\s+as|along\s+with|plus)\s+)?")
 LONGEST_GAP = 200
 DEADLY = frozenset({"killed", "died"})
@@ -86,7 +89,9 @@ def _whole(text: str, last: Count, count: Count, before: Figure) -> str | None:
         return None
     if before.part_of is not None and AND.fullmatch(gap):
         return before.part_of
-    if PART.search(gap) or OF_THEM.search(text[count.start : count.end]):
+    if DASH.fullmatch(gap) and (count.amount.low or 0) <= (last.amount.value or 0):
+        return before.part_of or before.id
+    if PART.search(gap) or SHARE.search(text[count.start : count.end]) or OF_THEM.search(text[count.start : count.end]):
         return before.part_of or before.id
     return None
 

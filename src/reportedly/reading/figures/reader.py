@@ -17,6 +17,7 @@ from reportedly.reading.figures.links import hangs_on, linked
 from reportedly.reading.figures.plans import is_planned
 from reportedly.reading.figures.sites import place_of
 from reportedly.reading.figures.telling import DOCUMENTS, document_of, is_hearsay, teller_of
+from reportedly.reading.figures.victims import read_victims
 from reportedly.reading.figures.words import is_people
 from reportedly.reading.times import nearest_time, read_times
 
@@ -60,12 +61,12 @@ class _Writer:
         self._text = parsed.text
         self._claimants = Claimants(reading)
         self._acts = _ActsByPlace(reading.acts)
+        self._victims: set[tuple[str, str]] = set()
         self._documents: dict[str, Anchor] = {}
 
     def figures(self, sentence: Span) -> list[tuple[Count, Figure]]:
         """The figures of a sentence, each with the count that it was made from."""
-        # A count of which nothing is told ("a town of 60,000 people", "two officials said") is no figure.
-        counts = [count for count in read_counts(self._text, sentence) if count.fate is not None]
+        counts = self._counts(sentence)
         made: list[tuple[Count, Figure]] = []
         if counts:
             times = read_times(self._text, sentence.start_char, sentence.end_char)
@@ -75,6 +76,20 @@ class _Writer:
                     made.append((count, self._figure(count, times, planned=planned)))
         self._remember_documents(sentence)
         return self._with_shared_claimants(made)
+
+    def _counts(self, sentence: Span) -> list[Count]:
+        # A count of which nothing is told ("a town of 60,000 people", "two officials said") is no figure.
+        counts = [count for count in read_counts(self._text, sentence) if count.fate is not None]
+        for victim in read_victims(sentence, self._is_person):
+            key = (self._claimants.actor_at(victim.noun.idx, victim.end) or victim.noun.lower_, _what(victim))
+            # Each is counted once, however often the article comes back to them.
+            if key not in self._victims and not any(_is_same(victim, count) for count in counts):
+                self._victims.add(key)
+                counts.append(victim)
+        return sorted(counts, key=lambda count: count.start)
+
+    def _is_person(self, name: Token) -> bool:
+        return self._claimants.is_person(name.idx, name.idx + len(name))
 
     def _figure(self, count: Count, times: tuple[Anchor, ...], *, planned: bool) -> Figure:
         anchor = Anchor(count.start, count.end)
@@ -158,6 +173,17 @@ class _Writer:
             if found is not None:
                 return found
         return None
+
+
+def _what(count: Count) -> str:
+    return count.fate.what if count.fate else "other"
+
+
+def _is_same(victim: Count, count: Count) -> bool:
+    """Whether a count holds a victim, or tells in apposition who that is ("Dorr, a teacher")."""
+    if victim.start < count.end and count.start < victim.end:
+        return True
+    return count.noun.dep_ == "appos" and count.noun.head == victim.noun
 
 
 def _clause_start(count: Count) -> int | None:

@@ -85,7 +85,13 @@ DEMONYM_ENDINGS = ("ian", "ians", "an", "ans", "ese", "ish", "i", "is", "ite", "
 def is_people(token: Token) -> bool:
     """Whether a noun names people, by its own form: from the list, or by an ending that only people have."""
     lemma = token.lemma_.lower()
-    if lemma in PEOPLE or token.lower_ in PEOPLE or lemma.rpartition("-")[2] in PEOPLE:
+    # The lemmatiser leaves words in capitals, and some plurals, as they are.
+    if (
+        lemma in PEOPLE
+        or token.lower_ in PEOPLE
+        or token.lower_.removesuffix("s") in PEOPLE
+        or lemma.rpartition("-")[2] in PEOPLE
+    ):
         return True
     return lemma not in THINGS and lemma.endswith(PERSON_ENDINGS) and token.tag_ in {"NN", "NNS"}
 
