@@ -1,0 +1,1 @@
+"""Incidents: who did what to whom with what, and how many were killed and injured."""

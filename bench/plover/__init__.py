@@ -1,0 +1,1 @@
+"""Act types on news of the years 2000 to 2020, given the pair of actors."""
