@@ -392,3 +392,48 @@ def test_we_of_a_quotation_of_nobody_told_is_who_spoke_last(read: Callable[..., 
         text, ("Ana Kolt", "said", "the road was long"), (None, "said", "We reject the proposal")
     ).positions
     assert (position.party, position.move, position.reported_by) == ("Velmar", "reject", "self")
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("Velmar signaled its readiness to lift the blockade.", "offer"),
+        ("Velmar gave its approval to the deal.", "accept"),
+        ("Velmar would be prepared to recognise the border.", "offer"),
+        ("Velmar conditioned the release of prisoners on a ceasefire.", "condition"),
+        ("Velmar warned Ostria that it would strike back.", "threaten"),
+        ("Velmar warned that Ostria would strike back.", "object"),
+        ("Velmar called the accusations baseless.", "deny"),
+        ("Velmar described the report as a fabrication.", "deny"),
+        ("Velmar backed away from the agreement.", "retract"),
+        ("Velmar pulled out of the agreement.", "retract"),
+        ("Velmar suspended its participation in the talks.", "reject"),
+        ("Velmar set a deadline for the withdrawal of Ostrian troops.", "demand"),
+        ("Velmar protested against the sanctions.", "object"),
+    ],
+)
+def test_a_phrase_of_several_words_tells_a_move(read: Callable[..., Any], text: str, move: str) -> None:
+    assert [(p.party, p.move) for p in read(text).positions] == [("Velmar", move)]
+
+
+@pytest.mark.parametrize(
+    ("content", "move"),
+    [
+        ("it had no plans to withdraw", "reject"),
+        ("it was not opposed to a ceasefire", "accept"),
+        ("a withdrawal was out of the question", "reject"),
+        ("our position is clear: no talks without a ceasefire", "condition"),
+    ],
+)
+def test_a_party_rules_out_or_lets_pass_in_plain_words(read: Callable[..., Any], content: str, move: str) -> None:
+    positions = read(f"Velmar said {content}.", ("Velmar", "said", content)).positions
+    assert [(p.party, p.move, p.reported_by) for p in positions] == [("Velmar", move, "self")]
+
+
+def test_a_report_called_accurate_is_not_denied(read: Callable[..., Any]) -> None:
+    assert not read("Velmar described the report as accurate.").positions
+
+
+def test_a_state_in_two_capital_letters_is_not_us(read: Callable[..., Any]) -> None:
+    text = "The US rejected the proposal, Kolt said."
+    assert not read(text, ("Ana Kolt", "said", "The US rejected the proposal")).positions

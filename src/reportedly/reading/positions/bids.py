@@ -14,6 +14,7 @@ from reportedly.reading.positions.conditions import condition_of
 from reportedly.reading.positions.grammar import lemma_of
 from reportedly.reading.positions.lexicon import (
     ADJECTIVES,
+    BRANDING,
     CLAIMS,
     DEALS,
     FIRM,
@@ -22,13 +23,16 @@ from reportedly.reading.positions.lexicon import (
     MAY_COME,
     MISTAGGED,
     NEGATED,
+    NEGATED_NOUNS,
     NOUNS,
+    OPPOSING,
     OPPOSITE,
     OUGHT,
     SAYING,
     SPOKEN,
     TELLING,
     TOPICS,
+    UNTRUE,
     VERBS,
     Frame,
     word_set,
@@ -67,6 +71,7 @@ class Bid:
     both: bool = False
 
 
+CLAIMED = CLAIMS | {"it", "this", "that", "they", "statement", "story", "accusations"}
 CARRYING_ON = word_set("continue launch resume expand intensify press keep carry step use go wage mount broaden")
 MARCHING = word_set("send deploy move enter dispatch")
 WARLIKE = word_set("military bombing ground air aerial war")
@@ -85,9 +90,18 @@ def read_bids(sentence: Span) -> Iterator[Bid]:
         elif kind in {"NOUN", "PROPN"}:
             yield from _mistagged_bids(token) if lemma_of(token) in MISTAGGED else _noun_bids(token)
         if token.lower_ in ADJECTIVES and (
-            kind in {"ADJ", "ADP"} or (kind == "VERB" and token.tag_ == "VBN" and lemma_of(token) not in VERBS)
+            kind in {"ADJ", "ADP"}
+            or (kind == "VERB" and token.tag_ == "VBN" and (lemma_of(token) not in VERBS or _is_state(token)))
         ):
             yield from _adjective_bids(token)
+
+
+def _is_state(participle: Token) -> bool:
+    """Whether a participle tells how its subject stands ("would be prepared to"), not what is done to it."""
+    helped = participle.dep_ == "acomp" or any(part.dep_ == "auxpass" for part in participle.lefts)
+    return (
+        helped and grammar.child(participle, "agent") is None and grammar.child(participle, "xcomp", "prep") is not None
+    )
 
 
 def on_topic(token: Token) -> bool:
@@ -119,14 +133,21 @@ def _complement(trigger: Token, slot: Slot) -> Token | None:
         return grammar.object_of(trigger) or _free_relative(trigger)
     if place == "to":
         infinitive = next((part for part in trigger.rights if _is_infinitive(part)), None)
-        return infinitive or grammar.preposition(trigger, place) or _next_to(trigger, place)
+        behind = grammar.preposition(trigger, place) or _next_to(trigger, place)
+        return infinitive or behind or _given_to(trigger, place)
     if place == "ing":
         return next(
             (part for part in trigger.rights if part.tag_ == "VBG" and part.dep_ in {"xcomp", "ccomp", "dobj"}), None
         )
     if place == "that":
         return next((part for part in trigger.rights if part.dep_ in {"ccomp", "acl"} and _is_finite(part)), None)
-    return grammar.preposition(trigger, place) or _next_to(trigger, place)
+    return grammar.preposition(trigger, place) or _next_to(trigger, place) or _given_to(trigger, place)
+
+
+def _given_to(noun: Token, place: str) -> Token | None:
+    """What stands after the preposition of the verb in "gave its approval to"."""
+    light = noun.dep_ == "dobj" and noun.head.lemma_.lower() in LIGHT
+    return grammar.preposition(noun.head, place) if light else None
 
 
 def _is_finite(part: Token) -> bool:
@@ -210,6 +231,8 @@ def _passes(issue: Token, slot: Slot) -> bool:
 def _verb_bids(verb: Token) -> Iterator[Bid]:
     key = _key(verb)
     negated = grammar.is_negated(verb)
+    if lemma_of(verb) in BRANDING:
+        yield from _branding_bids(verb)
     frames = VERBS.get(key) or (NEGATED.get(key) if negated else None)
     if frames is None or grammar.is_hypothetical(verb) or _is_subordinate(verb) or _is_taken_back(verb):
         return
@@ -231,6 +254,19 @@ def _verb_bids(verb: Token) -> Iterator[Bid]:
         bid = replace(bid, last=max(bid.last, issue.right_edge.i))
     bid = _conditioned(replace(bid, toward=whom, spoken=move == "deny" or lemma_of(verb) in SPOKEN, both=both), verb)
     yield from _listed(bid)
+
+
+def _branding_bids(verb: Token) -> Iterator[Bid]:
+    """A denial by what a claim is called ("called the charges baseless", "described the report as propaganda")."""
+    party = grammar.subject(verb)
+    start, end = grammar.extent(verb)
+    claimed = [part for part in verb.rights if part.dep_ in {"dobj", "ccomp", "oprd"}]
+    claimed += [inner for part in claimed for inner in part.lefts if inner.dep_ == "nsubj"]
+    issue = next((part for part in claimed if lemma_of(part) in CLAIMED), None)
+    untrue = any(word.lower_ in UNTRUE for word in verb.doc[max(verb.i, start) : end + 1])
+    if party is not None and issue is not None and untrue and not grammar.is_negated(verb):
+        bid = _bid("deny", verb, party, issue)
+        yield replace(bid, last=max(bid.last, end), spoken=True)
 
 
 def _is_taken_back(verb: Token) -> bool:
@@ -287,9 +323,20 @@ def _is_subordinate(verb: Token) -> bool:
 def _moved(trigger: Token, move: Move, issue: Token | None) -> Move | None:
     """The move after negation, and where the issue is force, a claim, or a firm stand; `None` where nothing is left."""
     if grammar.is_negated(trigger):
-        return OPPOSITE.get(move)
+        return "accept" if move == "object" and lemma_of(trigger) in OPPOSING else OPPOSITE.get(move)
+    if move == "object" and lemma_of(trigger) == "warn" and issue is not None and _threatens(issue):
+        return "threaten"
     if issue is None:
         return move
+    if move == "demand" and lemma_of(trigger) == "insist" and forceful_plan(_planned(issue)):
+        return "threaten"
+    if move == "demand" and lemma_of(trigger) in {"want", "hope", "wish", "need"} and lemma_of(issue) in SAYING:
+        return None
+    return _by_issue(move, issue)
+
+
+def _by_issue(move: Move, issue: Token) -> Move | None:
+    """What a move is when its issue is nothing, a claim, force or a firm stand."""
     if issue.lower_ == "nothing" or any(part.lower_ == "no" for part in issue.lefts):
         # "wants no talks" refuses them; "offered no evidence" says of nothing that it was offered.
         return OPPOSITE.get(move) if move != "offer" else None
@@ -299,13 +346,15 @@ def _moved(trigger: Token, move: Move, issue: Token | None) -> Move | None:
         return "deny"
     if move == "offer" and forceful_plan(issue):
         return "threaten"
-    if move == "demand" and lemma_of(trigger) == "insist" and forceful_plan(_planned(issue)):
-        return "threaten"
     if move == "offer" and lemma_of(issue) in FIRM:
         return "demand"
-    if move == "demand" and lemma_of(trigger) in {"want", "hope", "wish", "need"} and lemma_of(issue) in SAYING:
-        return None
     return move
+
+
+def _threatens(clause: Token) -> bool:
+    """Whether the clause says that its own "it" or "they" will use force."""
+    who = grammar.child(clause, "nsubj")
+    return who is not None and who.tag_ == "PRP" and forceful_plan(_planned(clause))
 
 
 def _planned(issue: Token) -> Token:
@@ -322,6 +371,8 @@ def forceful_plan(issue: Token) -> bool:
     lemma = lemma_of(issue)
     if lemma in FORCE:
         return True
+    if lemma in {"respond", "answer", "react", "retaliate"}:
+        return is_forceful(issue) or any(word in {"force", "harshly", "forcefully"} for word in grammar.words_of(issue))
     return lemma in {
         "continue",
         "launch",
@@ -341,7 +392,7 @@ def forceful_plan(issue: Token) -> bool:
 
 
 def _noun_bids(noun: Token) -> Iterator[Bid]:
-    frames = NOUNS.get(lemma_of(noun))
+    frames = NOUNS.get(lemma_of(noun)) or (NEGATED_NOUNS.get(lemma_of(noun)) if grammar.is_negated(noun) else None)
     if frames is None:
         return
     party = _owner(noun)
@@ -351,7 +402,7 @@ def _noun_bids(noun: Token) -> Iterator[Bid]:
     if filled is None:
         return
     frame, issue, whom = filled
-    move = _moved(noun, frame.move, issue)
+    move = _moved(noun, frame.move, issue) if lemma_of(noun) in NOUNS else frame.move
     if move is None:
         return
     bid = _bid(move, noun, party, issue if issue is not None else noun)
@@ -385,6 +436,8 @@ def _listed_after(noun: Token, frames: tuple[Frame, ...]) -> tuple[Frame, Token 
 
 def _owner(noun: Token) -> Token | None:
     """Whose demand, refusal or offer it is: possessive, adjective of a name, "by X", the subject of a light verb."""
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in LIGHT and any(part.tag_ == "PRP$" for part in noun.lefts):
+        return grammar.subject(noun.head)  # "gave its approval to"
     for part in noun.lefts:
         if (part.dep_ == "poss" and part.tag_ != "WP$") or (
             part.dep_ in {"amod", "compound", "nmod"} and part.text[:1].isupper()
@@ -403,7 +456,7 @@ def _owner(noun: Token) -> Token | None:
 
 
 def _adjective_bids(adjective: Token) -> Iterator[Bid]:
-    if adjective.dep_ not in {
+    if adjective.pos_ != "VERB" and adjective.dep_ not in {
         "acomp",
         "ROOT",
         "conj",
@@ -426,6 +479,7 @@ def _adjective_bids(adjective: Token) -> Iterator[Bid]:
     if grammar.is_hypothetical(clause):
         return
     party = grammar.subject(clause) if adjective.dep_ != "amod" else adjective.head
+    party = grammar.child(adjective, "nsubjpass") or party
     move = _moved(adjective, frame.move, issue)
     if party is None or move is None or issue is None:
         return

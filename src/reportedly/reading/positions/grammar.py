@@ -70,6 +70,8 @@ def preposition(token: Token, name: str) -> Token | None:
                 return inner
             if token.dep_ == "relcl" and part.dep_ == "prep":
                 return token.head
+        if (name, part.lower_) in {("of", "out"), ("from", "away")} and part.dep_ in {"prep", "prt", "advmod"}:
+            return preposition(part, name)
     return None
 
 

@@ -9,7 +9,7 @@ A frame is `words: slots`. Words are lemmas, a particle after an underscore (`ru
 
 Before a slot, `!` asks for an issue on a topic of bargaining or war, `=` for a deal, `~` for a proposal, `?` for a claim,
 `^` for a clause that says what ought to be, `*` for armed force,
-`%` for a clause that says what may come.
+`%` for a clause that says what may come, `+` for taking part.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ADJECTIVES",
+    "BRANDING",
     "CLAIMS",
     "DEALS",
     "FIRM",
@@ -31,13 +32,16 @@ __all__ = [
     "MAY_COME",
     "MISTAGGED",
     "NEGATED",
+    "NEGATED_NOUNS",
     "NOUNS",
+    "OPPOSING",
     "OPPOSITE",
     "OUGHT",
     "SAYING",
     "SPOKEN",
     "TELLING",
     "TOPICS",
+    "UNTRUE",
     "VERBS",
     "Frame",
     "Slot",
@@ -63,7 +67,7 @@ MISTAGGED = word_set("retract reject refuse accept oppose condemn insist deny")
 LIGHT = word_set(
     """
     give make issue express voice have offer reiterate repeat state present raise renew show signal indicate stress
-    emphasize emphasise underline underscore highlight reaffirm
+    set signal emphasize emphasise underline underscore highlight reaffirm
     """
 )
 
@@ -116,7 +120,9 @@ TOPICS = word_set(
 
 OUGHT = word_set("must should need ought have")
 MAY_COME = word_set("will would could may might")
+JOINING_IN = word_set("participation involvement cooperation contact")
 GATES = {
+    "+": JOINING_IN,
     "%": MAY_COME,
     "^": OUGHT,
     "*": FORCE,
@@ -223,6 +229,7 @@ VERBS = _frames(
             balk baulk: at
             ignore disregard defy: !obj
             walk_away walk_out: !from !of
+            suspend freeze halt: +obj
             shoot_down brush_aside brush_off: !obj
             vote: !against
         """,
@@ -230,6 +237,7 @@ VERBS = _frames(
             retract rescind take_back: obj
             withdraw revoke abandon cancel drop scrap: ~obj
             renege backtrack go_back walk_back back_out: on from of obj bare
+            back_away back_off: !from
             pull_out: !of !from
         """,
         "deny": """
@@ -243,13 +251,17 @@ VERBS = _frames(
             ask invite encourage challenge: !obj>to
         """,
         "object": """
-            condemn denounce decry deplore protest slam blast lambast lambaste: obj
+            protest: obj against
+            condemn denounce decry deplore slam blast lambast lambaste: obj
             criticise criticize rebuke: obj
             lash_out hit_out: at
             oppose: obj
             object: to
             complain: !about !of !that
             warn caution: against obj>against %that
+        """,
+        "condition": """
+            condition: !obj
         """,
         "threaten": """
             threaten: to obj that with
@@ -267,12 +279,13 @@ NOUNS = _frames(
             desire aspiration: !for !to
             effort bid push attempt campaign: !to
             aim goal objective priority: !of !to
+            deadline: !for
             need importance: !for !of !to
         """,
         "offer": """
             offer pledge promise proposal commitment vow: to of for !that
             counterproposal counter-proposal counteroffer counter-offer: to for on bare
-            intention readiness: !to !of
+            intention readiness: !to !of !for
             concession: !on
             willingness openness flexibility: !to !on
         """,
@@ -352,6 +365,20 @@ NEGATED = _frames(
         """,
     }
 )
+
+# Nouns that tell a move only when negated ("has no plans to").
+NEGATED_NOUNS = _frames({"reject": "plan plans: !to"})
+
+# Words by which a claim is called untrue ("called the report a fabrication").
+BRANDING = word_set("call brand label describe term characterize characterise")
+UNTRUE = word_set(
+    """
+    false untrue baseless unfounded incorrect fabricated fabrication lie lies propaganda nonsense slander groundless
+    fake smear invention untruth distortion
+    """
+)
+# Who does not stand against a thing takes it.
+OPPOSING = word_set("oppose object opposed objection opposition averse against")
 
 # What a negated move comes to; a move that is not here says nothing when negated.
 OPPOSITE: dict[Move, Move] = {"demand": "reject", "offer": "reject", "accept": "reject"}

@@ -12,7 +12,7 @@ from reportedly.reading.positions import grammar
 from reportedly.reading.positions.bids import Bid, read_bids
 from reportedly.reading.positions.grammar import lemma_of
 from reportedly.reading.positions.issues import issue_text
-from reportedly.reading.positions.lexicon import FORCE
+from reportedly.reading.positions.lexicon import FORCE, OPPOSING
 from reportedly.reading.positions.parties import Parties
 from reportedly.reading.positions.speech import is_first_person, read_speech_bids
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PositionReader"]
 
-OPPOSING = frozenset({"oppose", "object", "objection", "opposition", "opposed"})
 # "X said it …": a pronoun that is resolved to nobody is the speaker's.
 THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "their"})
 BROKERING = frozenset({"broker", "mediate", "facilitate"})

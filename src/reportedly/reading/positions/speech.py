@@ -11,7 +11,7 @@ from reportedly.reading.positions import grammar
 from reportedly.reading.positions.bids import FAR, Bid, forceful_plan, on_topic
 from reportedly.reading.positions.conditions import condition_of
 from reportedly.reading.positions.grammar import lemma_of
-from reportedly.reading.positions.lexicon import ADJECTIVES, FORCE, GIVING, TELLING, VERBS, word_set
+from reportedly.reading.positions.lexicon import ADJECTIVES, FORCE, GIVING, TELLING, UNTRUE, VERBS, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,6 @@ CONTACT = frozenset(
 )
 NEEDED = frozenset({"necessary", "essential", "crucial", "vital", "imperative", "urgent", "non-negotiable"})
 REFUSED = frozenset({"unacceptable", "impossible", "inadmissible"})
-UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "incorrect", "fabricated"})
 STATIVE = frozenset(
     {
         "be",
@@ -70,6 +69,8 @@ def is_first_person(token: Token) -> bool:
 def read_speech_bids(sentence: Span) -> Iterator[Bid]:
     """The bids that count only where the party itself is speaking."""
     for token in sentence:
+        if token.pos_ == "NOUN" and _is_without(token):
+            yield _clause("condition", token, None)
         if token.dep_ in {"aux", "neg"} or token.pos_ not in {"VERB", "AUX", "ADJ"}:
             continue
         if token.pos_ == "ADJ":
@@ -77,6 +78,13 @@ def read_speech_bids(sentence: Span) -> Iterator[Bid]:
         elif token.lemma_ == "be":
             yield from _being(token)
         yield from _modal(token)
+
+
+def _is_without(noun: Token) -> bool:
+    """Whether the words are "no talks without a truce", with no verb to say so."""
+    if noun.dep_ in {"attr", "nsubj"} or not any(part.lower_ == "no" for part in noun.lefts):
+        return False
+    return on_topic(noun) and any(part.lower_ == "without" for part in noun.rights)
 
 
 def _modal(verb: Token) -> Iterator[Bid]:
@@ -224,6 +232,9 @@ def _being(verb: Token) -> Iterator[Bid]:
         yield _clause("appeal", verb, None, toward=whom)
         return
     going = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ in {"going", "gon"} else verb
+    if _is_excluded(verb):
+        yield _clause("reject", verb, None, start=grammar.child(verb, "nsubj"))
+        return
     if grammar.child(verb, "expl") is None and grammar.child(going, "expl") is None:
         return
     noun = grammar.child(verb, "attr", "nsubj")
@@ -238,6 +249,19 @@ def _being(verb: Token) -> Iterator[Bid]:
         yield _clause("reject" if negated else "offer", verb, None)
     elif negated and lemma in CONTACT:
         yield _clause("deny", verb, None)
+
+
+def _is_excluded(verb: Token) -> bool:
+    """Whether something that is bargained for "is out of the question", "off the table" or "not on the table"."""
+    about = grammar.child(verb, "nsubj")
+    if about is None or not on_topic(about):
+        return False
+    place = next((part for part in verb.rights if part.dep_ == "prep" and part.lower_ in {"out", "off", "on"}), None)
+    if place is None:
+        return False
+    named = grammar.preposition(place, "of") or grammar.child(place, "pobj")
+    known = named is not None and named.lower_ in {"question", "table", "agenda"}
+    return known and (place.lower_ == "on") == grammar.is_negated(verb)
 
 
 def _charged(verb: Token) -> Token | None:
