@@ -162,3 +162,18 @@ def test_a_pronoun_points_ahead_and_a_predicate_back(
     index = ActorIndex(reading)
     start = text.index(words)
     assert index.name(index.at(start, start + len(words))) == name
+
+
+def test_who_is_only_described_is_an_actor_without_a_name(read_actors: Callable[..., Reading]) -> None:
+    text = "Velmarian relief monitors in Dasht said the road was open."
+    reading = read_actors(text, ("Velmarian relief monitors in Dasht", "the road was open", "indirect", "said"))
+    actor = next(actor for actor in reading.actors if actor.name == "Velmarian relief monitors")
+    assert actor.kind == "unnamed"
+    assert [anchor.text_of(text) for anchor in actor.mentions] == ["Velmarian relief monitors"]
+    assert reading.statements[0].speaker is None
+
+
+def test_the_figures_of_a_state_are_its_word(read_actors: Callable[..., Reading]) -> None:
+    text = "Velmar closed its border. About 40 people died, Velmarian figures said."
+    reading = read_actors(text, ("Velmarian figures", "About 40 people died", "indirect", "said"))
+    assert speaker(reading, "About 40 people died") == "Velmar"

@@ -179,7 +179,7 @@ NEVER_NAMES = listed(
 DOCUMENT_NOUNS = listed(
     """statement report poll survey letter article piece story ad advertisement clip video tweet post memo
     document study editorial communique communiqué transcript book film documentary op-ed website spot
-    filing lawsuit complaint analysis press"""
+    filing lawsuit complaint analysis press figures data statistics tally records"""
 )
 OWN_SPEAKER = listed("i me my mine myself we us our ours ourselves")
 SPEECH_VERBS = listed(

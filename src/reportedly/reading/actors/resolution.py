@@ -46,6 +46,7 @@ DOCUMENTS = {
     **dict.fromkeys(listed("article story piece report op-ed editorial book"), "article"),
     **dict.fromkeys(listed("ad advertisement clip video spot film documentary"), "ad"),
     **dict.fromkeys(listed("tweet post"), "tweet"),
+    **dict.fromkeys(listed("figures data statistics tally records"), "figures"),
 }
 # Organs that a state has one of.
 STATE_BODIES = listed("government army military parliament cabinet")
@@ -409,6 +410,8 @@ def _body(walk: Resolution, i: int) -> int | None:
         draft = drafts[seen.number]
         if draft.kind not in BODIES or draft.plural or _bound(tokens, seen.token, i):
             continue
+        if draft.kind == "state" and tokens.tag[seen.token] in {"NNPS", "NNS"}:  # "the Velmarians"
+            continue
         score = _salience(walk, seen, i) - 0.2 * walk.behind(seen, i)
         if best is None or score > best[0]:
             best = (score, seen.number)
@@ -709,11 +712,26 @@ def _group(walk: Resolution, phrase: Phrase, owner: int | None, kinds: frozenset
             known = _latest(walk, phrase, kinds)
         else:
             known = _latest(walk, phrase, kinds | {"government"}, word)
+        if known is None and phrase.determiner == "definite" and phrase.family == "group":
+            known = _doubtful(walk, phrase)
         if known is not None and (phrase.determiner == "definite" or word in walk.nouns.get(known, ())):
             return known
     if owner is None or walk.cast.drafts[owner].kind == "place":
         return _nameless(walk, phrase, None)
     return _nameless(walk, phrase, owner)
+
+
+def _doubtful(walk: Resolution, phrase: Phrase) -> int | None:
+    """The last one of a single name whom nothing but that name makes a person, for "the group"."""
+    for seen in reversed(walk.seen):
+        if walk.behind(seen, phrase.head) > 3:
+            return None
+        draft = walk.cast.drafts[seen.number]
+        one = draft.kind == "person" and draft.named and all(len(key) == 1 for key in draft.keys)
+        if one and seen.subject and draft.votes["person"] <= 0 and not draft.gender and not draft.roles:
+            draft.kind = "organization"
+            return seen.number
+    return None
 
 
 def _is_apposed(walk: Resolution, phrase: Phrase, owner: int) -> bool:
@@ -901,7 +919,8 @@ def _document(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None
     """Who issued a document: whose it is, or whoever was said to have issued the last one of its sort."""
     tokens = walk.tokens
     sort = DOCUMENTS.get(tokens.lower[phrase.head], tokens.lower[phrase.head])
-    if owner is not None and walk.cast.drafts[owner].kind not in {"place", "state"}:
+    # A poll of a country is nobody's word; its figures are its government's.
+    if owner is not None and walk.cast.drafts[owner].kind not in {"place", "state" if sort != "figures" else ""}:
         walk.issuers[sort] = owner
         return owner
     if phrase.determiner == "definite":

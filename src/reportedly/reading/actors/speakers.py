@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportedly.reading.actors.lexicon import INDEFINITE, OWN_SPEAKER, TITLES
+from reportedly.reading.actors.drafts import Draft
+from reportedly.reading.actors.lexicon import DOCUMENT_NOUNS, INDEFINITE, OWN_SPEAKER, TITLES
 from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def resolve_speakers(walk: Resolution, statements: Sequence[Statement], heads: d
     pairs: list[Pair] = []
     for k, statement in enumerate(statements):
         speaker = _speaker(walk, statement.source, heads.get(k)) if statement.source else None
+        if speaker is None and statement.source is not None and k in heads:
+            speaker = _described(walk, statement.source, heads[k])
         pairs.append((speaker, _addressee(walk, statement)))
     return pairs
 
@@ -123,6 +126,32 @@ def _closing_name(
     if span[0] < first or not all(_before_name(tokens, i) for i in range(first, title)):
         return None
     return span if cast.drafts[cast.at[span]].kind == "person" else None
+
+
+def _described(walk: Resolution, source: Passage, head: int) -> int | None:
+    """An unnamed actor for a source that a common noun heads ("aid monitors in Dasht"), known by its description."""
+    tokens = walk.tokens
+    if tokens.tag[head] not in {"NN", "NNS"} or head in walk.head or tokens.lower[head] in DOCUMENT_NOUNS:
+        return None
+    first, last = _span(tokens, source)
+    last = min(last, head + 1)
+    while first < head and tokens.tag[first] in {"DT", "PDT", "CC", "``", ","}:
+        first += 1
+    if not first <= head or last - first > LONGEST_PLAIN_SOURCE:
+        return None
+    words = tokens.words(first, last)
+    key = (words.lower(), None)
+    if key not in walk.unnamed:
+        draft = Draft(kind="unnamed", plural=tokens.tag[head] == "NNS", named=False)
+        draft.names[words] += 1
+        owner = next((walk.head[i] for i in range(first, head) if i in walk.head), None)
+        if owner is not None:
+            draft.roles.append((tokens.words(head, last), owner))
+        walk.unnamed[key] = walk.cast.add(draft)
+    number = walk.unnamed[key]
+    walk.cast.drafts[number].mentions.append((first, last))
+    walk.note(number, head)
+    return number
 
 
 def _before_name(tokens: Tokens, i: int) -> bool:

@@ -97,7 +97,14 @@ class Claimants:
         return self.standing(actor.id)
 
     def _speaker(self, statement: Statement) -> str:
-        return self.standing(statement.speaker) or "unnamed"
+        return self.standing(statement.speaker or self._described(statement)) or "unnamed"
+
+    def _described(self, statement: Statement) -> str | None:
+        """The unnamed actor that a source without a known speaker mentions ("Velmarian officials")."""
+        if statement.source is None:
+            return None
+        actor = self._actors.actor(self._actors.at(statement.source.start, statement.source.end))
+        return actor.id if actor is not None and actor.kind == "unnamed" else None
 
     def standing(self, actor_id: str | None) -> str | None:
         """On whose word it is when an actor gives a number: an unnamed spokeswoman gives that of whom she speaks for."""
