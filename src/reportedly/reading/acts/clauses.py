@@ -47,7 +47,11 @@ OWN_WILL = listed("plan intend prepare decide set want hope expect go threaten v
 # Whom these have for their object did what "of" or "for" adds ("accused the rebels of killing", "blamed them for the raid").
 JUDGING = listed(
     "accuse blame charge suspect convict condemn criticize criticise denounce fault implicate indict arrest jail sentence "
-    "thank praise commend punish seek"
+    "thank praise commend punish seek involve"
+)
+# What such a paper does ("passed a resolution criticizing"), its author does.
+DOCUMENTS = listed(
+    "report statement resolution letter bill lawsuit suit complaint declaration communique message motion order note"
 )
 ANSWER = listed("responsibility credit blame")
 OWNING = listed("claim admit accept assume take acknowledge bear")
@@ -61,6 +65,8 @@ def subject_of(verb: Token) -> Token | None:
         found = next((child for child in children(token) if child.dep_ in SUBJECTS), None)
         if found is not None:
             return _antecedent(found, token)
+        if token.dep_ == "acl" and token.head.lemma_.lower() in DOCUMENTS and token.head.dep_ == "dobj":
+            return subject_of(token.head.head)
         if token.dep_ in {"acl", "relcl"}:
             return token.head
         if token.dep_ == "pcomp" and token.head.dep_ == "prep":
@@ -79,6 +85,8 @@ def answering(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or preposition.lower_ not in {"for", "of", "in", "with"}:
         return None
     above = preposition.head
+    if above.lower_ == "responsible" and preposition.lower_ == "for":
+        return above.head if above.dep_ in {"amod", "relcl", "acl"} else subject_of(above.head)
     if above.lemma_.lower() in ANSWER and above.dep_ == "dobj" and above.head.lemma_.lower() in OWNING:
         return subject_of(above.head)
     return object_of(above) if above.pos_ == "VERB" and above.lemma_.lower() in JUDGING else None

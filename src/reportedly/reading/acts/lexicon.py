@@ -120,6 +120,7 @@ issue make repeat | appeal demand request call plea | REQUEST
 issue | warrant | COERCE/arrest
 launch carry conduct mount commit stage make begin order resume execute perpetrate continue | attack assault raid strike offensive bombing airstrike air-strike invasion ambush incursion bombardment shelling massacre operation warfare war campaign | ASSAULT
 open | fire | ASSAULT/firearms
+use employ wield | explosive bomb dynamite grenade rocket mortar missile artillery gas machete firearm | ASSAULT
 plant place leave set detonate hide bury explode activate | bomb car-bomb charge device explosive mine dynamite landmine | ASSAULT/explosives
 fire launch drop lob explode rain | rocket missile shell mortar bomb shot round grenade bullet gas torpedo | ASSAULT/heavy-weapons
 take seize | hostage captive prisoner | ASSAULT/abduct
@@ -160,7 +161,7 @@ SANCTION: sanction embargo expulsion suspension
 COERCE/arrest: arrest detention crackdown curfew blockade
 ASSAULT/abduct: kidnapping abduction hijacking
 ASSAULT/assassinate: assassination
-ASSAULT: attack assault raid strike airstrike air-strike offensive bombing shelling bombardment explosion blast slaying killing murder massacre ambush invasion incursion shooting execution beating torture
+ASSAULT: attack assault raid strike airstrike air-strike offensive bombing shelling bombardment explosion blast sabotage slaying killing murder massacre ambush invasion incursion shooting execution beating torture
 RETREAT: withdrawal pullout ceasefire cease-fire retreat
 RETREAT/release: release
 AID: aid assistance relief
@@ -169,7 +170,7 @@ SUPPORT: support praise recognition
 # Verbs whose act is that of their object noun.
 LIGHT = listed(
     "launch carry conduct stage hold make give issue mount begin start continue stop offer provide take undertake wage "
-    "commit face suffer voice express announce declare order resume complete speed accelerate cause repeat deliver initiate"
+    "commit perpetrate face suffer voice express announce declare order resume complete speed accelerate cause repeat deliver initiate"
 )
 # Verbs of an act only where they have an object.
 TRANSITIVE = listed(

@@ -54,6 +54,7 @@ MUTUAL = listed("AGREE CONSULT COOPERATE SUPPORT")
 # By these prepositions the recipient of an act is reached.
 TOWARD = listed("on against with to for at toward towards from over between into upon")
 OF = frozenset({"of"})
+FROM = frozenset({"from"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 # An act of force strikes what these lead to; a bomb also what it stands by.
 AT = listed("on against at of upon into")
@@ -63,6 +64,9 @@ UNDERGONE = listed(
     "killing murder assassination kidnapping abduction execution shooting beating torture arrest detention hijacking"
 )
 LEADING_WORDS = listed("compound amod nmod poss nummod")
+PARTS = listed(
+    "section part number portion stretch series number dozen hundred thousand side wing floor top front entrance one"
+)
 ABSTRACT = listed(
     "responsibility time day week month year hour minute morning afternoon evening night weekend today yesterday moment way "
     "campaign effort war operation peace plan life death rate number part order process agreement deal proposal word speech "
@@ -165,6 +169,8 @@ class _Writer:
             direct = []
         elif sense.type in FORCE:
             direct = [actor for head in hit.people for actor in self._who.of_head(head)]
+        elif patient is not None and _is_own(patient):
+            direct = self._who.after(verb, FROM)
         else:
             direct = self._who.all_of(patient)
         if direct or hit.people:
@@ -220,6 +226,8 @@ class _Writer:
             yield self._around(child)
             yield self._who.under(inner) if inner is not None else []
         yield from (self._who.under(child) for child in children(verb) if child.dep_ == "prep" and child.i > verb.i)
+        if sense.type not in FORCE:
+            yield from (self._who.under(child)[:1] for child in told)
 
     def _around(self, token: Token) -> list[str]:
         """The actors that the prepositions of a recipient lead to."""
@@ -287,10 +295,18 @@ class _Hit(NamedTuple):
 
 
 def _conjuncts(head: Token | None) -> Iterator[Token]:
-    """A noun and those coordinated with it."""
+    """A noun and those coordinated with it; of "a section of the pipeline" the pipeline."""
     while head is not None:
-        yield head
+        yield _whole(head)
         head = next((child for child in children(head) if child.dep_ == "conj"), None)
+
+
+def _whole(noun: Token) -> Token:
+    if noun.lemma_.lower() not in PARTS:
+        return noun
+    return next(
+        (word for of in children(noun) if of.lower_ == "of" for word in children(of) if word.dep_ == "pobj"), noun
+    )
 
 
 def _led_to(token: Token, prepositions: frozenset[str]) -> list[Token]:
@@ -322,6 +338,13 @@ def _is_empty(noun: Token) -> bool:
     if noun.tag_ not in {"NN", "NNS", "NNP", "NNPS", "PRP"}:
         return True
     return is_action(lemma) or lemma in ABSTRACT or lemma in MONTHS_AND_DAYS or is_weapon(noun)
+
+
+def _is_own(noun: Token) -> bool:
+    """Whether a noun is something of the doer's own ("its troops")."""
+    return any(
+        child.dep_ == "poss" and child.lower_ in {"its", "their", "his", "her", "our"} for child in children(noun)
+    )
 
 
 def _is_thing(noun: Token) -> bool:
@@ -385,6 +408,8 @@ def _is_adjective(verb: Token) -> bool:
 
 
 def _noun_sense(noun: Token) -> Sense | None:
+    if noun.lemma_.lower() in {"death", "crime"} and answering(noun) is not None:
+        return Sense("ASSAULT")
     return noun_sense(noun.lemma_.lower(), (child.lemma_.lower() for child in children(noun)))
 
 
