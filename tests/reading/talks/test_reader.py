@@ -218,3 +218,26 @@ def test_a_dateline_is_no_party() -> None:
     text = "LUND — Delegations from Velmar and Ostria sat down on Monday for the first talks on a truce."
     (talks,) = read(text)
     assert talks.parties == ("Velmar", "Ostria")
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "status"),
+    [
+        ("Ana Kolt and Piet Sorel will hold a summit in Lund on Friday.", "Lund", "planned"),
+        ("A round of talks between Velmar and Ostria is due to begin in Lund on Sunday.", "Lund", "planned"),
+        ("Ana Kolt held talks with Piet Sorel in Lund.", "Lund", "ended"),
+        ("Velmari and Ostrian negotiators met in Lund on Monday.", "Lund", "ended"),
+    ],
+)
+def test_a_round_has_the_place_and_the_status_that_its_verb_gives(text: str, venue: str, status: str) -> None:
+    (talks,) = read(text)
+    assert (talks.parties, talks.venue, talks.status) == (("Velmar", "Ostria"), venue, status)
+
+
+def test_talks_that_somebody_denies_are_no_round() -> None:
+    assert not read("Velmar denied that it was in talks with Ostria.")
+
+
+def test_who_is_mediating_between_the_sides_is_no_party_of_theirs() -> None:
+    (talks,) = read("Tarsk, which is mediating between Velmar and Ostria, said the negotiations had stalled.")
+    assert (talks.parties, talks.mediators) == (("Velmar", "Ostria"), ("Tarsk",))

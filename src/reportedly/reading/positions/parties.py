@@ -36,7 +36,7 @@ class Parties:
     def named_by(self, token: Token, speaker: str | None) -> tuple[str, ...]:
         """The sides that a noun phrase names, each once; `speaker` answers for "we"."""
         found: list[str] = []
-        for part in grammar.conjuncts(token):
+        for part in _names_in(token):
             for side in self._one(part, speaker):
                 if side not in found:
                     found.append(side)
@@ -79,6 +79,15 @@ class Parties:
     def _kind(self, actor_id: str) -> str | None:
         actor = self._index.actor(actor_id)
         return actor.kind if actor is not None else None
+
+
+def _names_in(token: Token) -> list[Token]:
+    """The names of a list, also where the parser took the second for another name of the first ("X, Y and Z")."""
+    names = grammar.conjuncts(token)
+    for part in token.rights:
+        if part.dep_ == "appos" and token.pos_ == part.pos_ == "PROPN" and grammar.child(part, "conj") is not None:
+            names += grammar.conjuncts(part)
+    return names
 
 
 def _meant(token: Token) -> Token:

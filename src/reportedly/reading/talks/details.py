@@ -81,7 +81,11 @@ def _verbs(top: Token) -> Iterator[Token]:
     verb = _governor(top)
     if verb is not None:
         yield verb
-        yield from (part for part in verb.rights if part.dep_ == "xcomp")
+        for part in verb.rights:
+            if part.dep_ == "xcomp":
+                yield part
+            elif part.dep_ == "acomp":  # "are due to begin in …"
+                yield from (inner for inner in part.rights if inner.dep_ == "xcomp")
 
 
 # ------------------------------------------------------------------------------------------------------------ venue
@@ -97,9 +101,9 @@ def venue_of(top: Token, noun: Token) -> Found | None:
 
 
 def place_under(token: Token) -> Found | None:
-    """The place beside a noun, or beside the last of those that it is between ("between X and Y in Z")."""
-    between = grammar.preposition(token, "between")
-    heads = [token, *(grammar.conjuncts(between) if between is not None else [])]
+    """The place beside a noun, or beside those that it is between or with ("between X and Y in Z")."""
+    partners = [inner for name in ("between", "with") if (inner := grammar.preposition(token, name)) is not None]
+    heads = [token, *(part for partner in partners for part in grammar.conjuncts(partner))]
     for part in (part for head in heads for part in head.rights):
         if part.dep_ == "prep" and part.lower_ in BEFORE_PLACE:
             place = _place(grammar.child(part, "pobj"))
@@ -313,7 +317,10 @@ def status_at(top: Token) -> TalksStatus | None:
     for word in around:
         status = STATUS.get(word.lemma_.lower()) or _phrasal(word)
         if status is not None and not grammar.is_negated(word):
-            return status
+            ahead = status in {"ended", "under-way"} and any(
+                part.lower_ in {"will", "’ll", "'ll"} for part in word.lefts
+            )
+            return "planned" if ahead else status
     if verb is None:
         return None
     if any(part.lower_ == "will" for part in verb.lefts) or _is_to_be(verb):

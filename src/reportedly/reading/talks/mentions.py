@@ -63,9 +63,9 @@ class Mention:
 
     @property
     def is_meeting(self) -> bool:
-        """Whether it tells of who met whom, without the word "talks"."""
+        """Whether it tells of which persons met, without the word "talks"."""
         if self.noun.pos_ == "VERB":
-            return not self.mediators
+            return not self.mediators and bool(self.delegates)
         return len(self.delegates) > 1 and self.noun.lemma_.lower() in GATHERINGS
 
     @property
@@ -143,8 +143,11 @@ def _round_of(noun: Token) -> Token:
 
 
 def _is_none(noun: Token) -> bool:
-    """Whether the phrase denies or only supposes a round ("no talks", "any talks")."""
-    return any(part.lower_ in NO_ROUND for part in noun.lefts)
+    """Whether the phrase denies or only supposes a round ("no talks", "any talks", "denied that it was in talks")."""
+    if any(part.lower_ in NO_ROUND for part in noun.lefts):
+        return True
+    verb = grammar.clause_head(noun)
+    return verb.lemma_ == "be" and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in {"deny", "refute"}
 
 
 def _is_wished(noun: Token) -> bool:
@@ -171,7 +174,7 @@ def _met(verb: Token, parties: Parties) -> Mention | None:
     """A mention by "X met Y in Z" or "X and Y met in Z": persons or bodies of two sides."""
     who = grammar.subject(verb)
     whom = grammar.child(verb, "dobj") or grammar.preposition(verb, "with")
-    if who is not None and whom is None and len(grammar.conjuncts(who)) > 1:
+    if who is not None and whom is None and (len(grammar.conjuncts(who)) > 1 or who.lemma_.lower() in ENVOYS):
         whom = who
     if who is None or whom is None or grammar.is_negated(verb):
         return None
@@ -189,7 +192,7 @@ def _travelled(verb: Token, parties: Parties) -> Mention | None:
 def _encounter(verb: Token, who: Token, whom: Token, parties: Parties) -> Mention | None:
     sides = tuple(dict.fromkeys((*parties.named_by(who, None), *parties.named_by(whom, None))))
     persons = (*parties.persons_named_by(who), *parties.persons_named_by(whom))
-    if len(sides) < 2 or not persons:
+    if len(sides) < 2 or not (persons or who.lemma_.lower() in ENVOYS):
         return None
     _, last = grammar.extent(verb)
     first = who.left_edge.i if who.i < verb.i <= who.i + NEAR else verb.i
@@ -247,6 +250,8 @@ def _is_tried(verb: Token) -> bool:
     return verb.tag_ == "VBG" or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in TRYING)
 
 
+# Whose meeting is a round, whoever they are.
+ENVOYS = frozenset({"negotiator", "envoy", "delegation", "team", "delegate", "diplomat", "representative", "mediator"})
 NARROWING = frozenset({"narrow", "bridge", "resolve", "close"})
 GAPS = frozenset({"difference", "gap", "divide", "disagreement"})
 TRYING = frozenset({"try", "attempt", "seek", "work", "spend", "struggle", "scramble", "strive"})

@@ -93,7 +93,7 @@ class _TalksOf:
 
     def _centrality(self, known: Round) -> tuple[int, int]:
         """How far a round is that of the article's dispute: of no other sides, and no meeting of two persons."""
-        apart = bool(known.parties) and not known.parties.keys() <= {*self._parties.contenders, *self._through}
+        apart = len(known.parties) > 1 and not known.parties.keys() <= {*self._parties.contenders, *self._through}
         meeting = all(mention.is_meeting for mention in known.mentions)
         return -int(apart), -int(meeting)
 
@@ -149,8 +149,8 @@ class _TalksOf:
                 named = _whose(token)
             elif lemma in SHUTTLING and _goes_between(token):
                 named = _subjects(token)
-            elif token.lower_ == "mediating" and token.dep_ == "attr":  # taken for a noun: "who is mediating"
-                named = _subjects(token.head)
+            elif lemma == "mediating" and token.dep_ in {"attr", "relcl"}:  # taken for a noun: "who is mediating"
+                named = _subjects(token if token.dep_ == "relcl" else token.head)
             elif lemma in MEDIATING and token.pos_ == "VERB":
                 named = _acting(token)
             for name in named:
