@@ -57,6 +57,9 @@ def _doer(fate: Fate, noun: Token) -> Token | None:
         return passive_agent(verb)
     if fate.passive or is_passive(verb):
         return passive_agent(verb)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (is_passive(verb.head) or verb.head.lemma_ == "be"):
+        # "They were at home when it was bombed, killing 14": its subject is the event.
+        return None
     subject = subject_of(verb)
     return subject if subject != noun else None
 
