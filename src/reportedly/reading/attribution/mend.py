@@ -46,12 +46,13 @@ def mend(
 
     `rules` are the rule spotter's triples of the same text, `laid_out` those that the layout leaves no doubt about.
     """
-    framed = _framed(words, rules)
-    settled = _Settled([*framed, *spot_misspelt(words, quotations)], laid_out)
     quoted = _Quoted(words, quotations)
     by_verb = _Verbs(words, rules)
     plain = (Triple(tuple(t.source), tuple(t.cue), tuple(t.content), t.confidence) for t in core)
     kept = [triple for triple in plain if not (_is_hiding_adverb(words, triple) or _is_nobodys(words, triple))]
+    sources = {end for triple in kept for _, end in triple.source}
+    misspelt = (triple for triple in spot_misspelt(words, quotations) if triple.source[-1][1] not in sources)
+    settled = _Settled([*_framed(words, rules), *misspelt], laid_out)
     near = [
         _by_rule(words, quoted.on_its_lines(triple), by_verb.of(triple)) for triple in kept if not settled.has(triple)
     ]
