@@ -177,3 +177,13 @@ def test_the_figures_of_a_state_are_its_word(read_actors: Callable[..., Reading]
     text = "Velmar closed its border. About 40 people died, Velmarian figures said."
     reading = read_actors(text, ("Velmarian figures", "About 40 people died", "indirect", "said"))
     assert speaker(reading, "About 40 people died") == "Velmar"
+
+
+def test_it_that_says_something_is_somebody(read_actors: Callable[..., Reading]) -> None:
+    text = "The Kesh Front said the road was open. It also said Kesh Front fighters had left."
+    reading = read_actors(
+        text,
+        ("The Kesh Front", "the road was open", "indirect", "said"),
+        ("It also", "Kesh Front fighters had left", "indirect", "said"),
+    )
+    assert speaker(reading, "Kesh Front fighters had left") == "Kesh Front"

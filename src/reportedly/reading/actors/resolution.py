@@ -38,6 +38,8 @@ AHEAD = listed("advcl prep pcomp pobj poss nsubj nsubjpass mark acl")
 # What speaks for a mention as the antecedent of a pronoun, in sentences of distance; set on news read for the purpose.
 STEP, SUBJECT, MAIN, SPEAKING, QUOTED, BARRED, LOCAL, SAME = 1.5, 1.0, 0.8, 0.6, 2.0, 2.0, 2.0, 0.8
 GENDER, NAMELESS, DOUBT, TOPIC, TOPIC_STEP, POINTING = 1.0, -1.2, -0.8, 1.0, 6, 1.5
+# Who says something is somebody: a source is taken for whoever offers itself least badly, from here on.
+FAINTEST = -2.5
 # "it" before these stands for nobody: "it is clear that", "it seems".
 IMPERSONAL = listed("be seem appear happen remain become take")
 DOCUMENTS = {
@@ -395,7 +397,7 @@ def _several(walk: Resolution, i: int) -> int | None:
         score -= 1.5 if draft.kind == "unnamed" and not draft.plural else 0
         if best is None or score > best[0]:
             best = (score, seen.number)
-    return best[1] if best and best[0] > -1 else None
+    return best[1] if best and best[0] > (FAINTEST if i in walk.sources else -1) else None
 
 
 def _body(walk: Resolution, i: int) -> int | None:
@@ -415,7 +417,7 @@ def _body(walk: Resolution, i: int) -> int | None:
         score = _salience(walk, seen, i) - 0.2 * walk.behind(seen, i)
         if best is None or score > best[0]:
             best = (score, seen.number)
-    return best[1] if best and best[0] > -0.5 else None
+    return best[1] if best and best[0] > (FAINTEST if i in walk.sources else -0.5) else None
 
 
 def _antecedent(walk: Resolution, i: int) -> int | None:
