@@ -9,13 +9,19 @@ from reportedly.model import Actor, Anchor, Role
 from reportedly.reading.branches import children
 from reportedly.reading.figures.words import is_people
 from reportedly.reading.lookup import ActorIndex
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from reportedly.model import ActorKind, Reading
 
-__all__ = ["Participants"]
+__all__ = ["Participants", "names_people"]
+
+MORE_PEOPLE = listed(
+    "individual assassin hitman subversive delinquent vandal element mercenary invader occupier looter arsonist saboteur mob "
+    "crowd gang commando squad"
+)
 
 LONGEST_PHRASE = 150  # code points; beyond it a phrase holds clauses of its own
 # By these prepositions the recipient of an act is reached.
@@ -23,6 +29,11 @@ DOER = frozenset({"by", "between"})
 BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 SIDES = frozenset({"armed_group", "organization", "military", "government", "state"})
 KEPT = frozenset({"compound", "amod", "nmod"})
+
+
+def names_people(noun: Token) -> bool:
+    """Whether a common noun names people who act or suffer."""
+    return noun.tag_ in {"NN", "NNS"} and (is_people(noun) or noun.lemma_.lower() in MORE_PEOPLE)
 
 
 class Participants:
@@ -52,7 +63,7 @@ class Participants:
         whole = self._index.mentions_in(head.idx, end)
         if whole:
             return [max(whole, key=lambda pair: pair[0].end - pair[0].start)[1]]
-        if head.tag_ in {"NN", "NNS"} and is_people(head):
+        if names_people(head):
             return [self._people(head)]
         start = min([child.left_edge.idx for child in children(head) if child.i < head.i], default=head.idx)
         return [actor for _, actor in self._index.mentions_in(start, end)] or self.after(head, frozenset({"of"}))

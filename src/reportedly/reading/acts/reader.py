@@ -30,9 +30,8 @@ from reportedly.reading.acts.lexicon import (
     noun_sense,
     verb_sense,
 )
-from reportedly.reading.acts.participants import Participants
+from reportedly.reading.acts.participants import Participants, names_people
 from reportedly.reading.branches import children
-from reportedly.reading.figures.words import is_people
 from reportedly.reading.lookup import StatementIndex
 from reportedly.reading.places import MONTHS_AND_DAYS, place_under
 from reportedly.reading.times import nearest_time, read_times
@@ -71,6 +70,7 @@ ABSTRACT = listed(
     "responsibility time day week month year hour minute morning afternoon evening night weekend today yesterday moment way "
     "campaign effort war operation peace plan life death rate number part order process agreement deal proposal word speech "
     "damage injury wound casualty loss explosion blast front case crime event incident issue threat policy law right "
+    "one none following fact hand shot report proof word reason neighborhood neighbourhood capital city town kilometer mile "
     "action violence force power control fear concern blood ground territory level side area scene distance range"
 )
 NOUN_TAGS = frozenset({"NN", "NNS"})
@@ -177,7 +177,8 @@ class _Writer:
             return list(dict.fromkeys(direct))
         owners = [actor for thing in hit.things for actor in self._who.named(thing)]
         agents = self._who.all_of(agent_of(verb))
-        around = (found for found in self._reached(verb, patient, sense) if set(found) - set(agents))
+        reached = self._struck(verb, patient) if sense.type == "ASSAULT" else self._reached(verb, patient, sense)
+        around = (found for found in reached if set(found) - set(agents))
         return list(dict.fromkeys(owners)) or next(around, [])
 
     def _hit(self, action: Token, patient: Token | None, weapons: list[Token]) -> _Hit:
@@ -208,6 +209,14 @@ class _Writer:
             start, end = noun.doc[min(lead, default=noun.i)].idx, noun.idx + len(noun)
             found.append(Phrase(self._text[start:end], Anchor(start, end)))
         return tuple(found)
+
+    def _struck(self, verb: Token, patient: Token | None) -> Iterator[list[str]]:
+        """Whom an assault on something of theirs strikes: places where it happened are no recipients."""
+        for noun in (patient, *_objects(verb)):
+            if noun is not None:
+                yield self._who.after(noun, AT)
+        yield self._who.after(verb, AT)
+        yield from (self._who.under(noun) for noun in _objects(verb) if not is_action(noun.lemma_.lower()))
 
     def _reached(self, verb: Token, patient: Token | None, sense: Sense) -> Iterator[list[str]]:
         """Whom an act may reach that is not the head of its object, the likeliest first."""
@@ -349,11 +358,11 @@ def _is_own(noun: Token) -> bool:
 
 def _is_thing(noun: Token) -> bool:
     """Whether a noun may be a thing that is hit: a common noun that counts no people and is no number."""
-    return noun.tag_ in {"NN", "NNS"} and not is_people(noun)
+    return noun.tag_ in {"NN", "NNS"} and not names_people(noun)
 
 
 def _is_someone(noun: Token) -> bool:
-    return noun.pos_ == "PROPN" or is_people(noun)
+    return noun.pos_ == "PROPN" or names_people(noun)
 
 
 def _mode(sense: Sense, weapons: list[Token]) -> str | None:
