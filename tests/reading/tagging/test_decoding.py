@@ -8,8 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from reportedly.reading.tagging.assembly import Biases, Linkers, read_attributions
-from reportedly.reading.tagging.decoding import LABELS, Tagged, best_labels, log_softmax, to_spans
+from reportedly.reading.tagging.assembly import (
+    EVIDENCE,
+    Biases,
+    Judge,
+    Linkers,
+    read_attributions,
+    weigh_attributions,
+)
+from reportedly.reading.tagging.decoding import (
+    LABELS,
+    Extents,
+    Tagged,
+    best_labels,
+    log_softmax,
+    posteriors,
+    to_spans,
+)
 from reportedly.reading.tagging.features import SIZES
 from reportedly.reading.tagging.linking import Linker, same_piece, span_distances
 from reportedly.reading.tagging.windows import Window
@@ -49,6 +64,82 @@ def test_any_scores_give_well_formed_labels(logits: np.ndarray) -> None:
     labels = ["O", *labels_of(logits, [0] * len(logits))]
     for before, label in itertools.pairwise(labels):
         assert not label.startswith("I-") or before[2:] == label[2:]
+
+
+def well_formed(size: int, piece: list[int]) -> list[tuple[int, ...]]:
+    """All label sequences that decoding may give."""
+    found = []
+    for labels in itertools.product(range(len(LABELS)), repeat=size):
+        names = [LABELS[k] for k in labels]
+        steps = [("O", names[0]), *itertools.pairwise(names)]
+        fresh = [True, *(a != b for a, b in itertools.pairwise(piece))]
+        if all(step_allowed("O" if new else before, label) for (before, label), new in zip(steps, fresh, strict=True)):
+            found.append(labels)
+    return found
+
+
+def step_allowed(before: str, label: str) -> bool:
+    if label.startswith("I-"):
+        return before[2:] == label[2:]
+    return label == "O" or before[2:] != label[2:]
+
+
+PIECES = [0, 0, 0, 1]
+
+
+@pytest.fixture(scope="module")
+def some_scores() -> np.ndarray:
+    return log_softmax(np.random.default_rng(3).normal(size=(4, 7)) * 2)
+
+
+@pytest.fixture(scope="module")
+def every_sequence(some_scores: np.ndarray) -> dict[tuple[int, ...], float]:
+    """Each well-formed sequence with its probability."""
+    weights = {s: float(np.exp(some_scores[range(4), s].sum())) for s in well_formed(4, PIECES)}
+    total = sum(weights.values())
+    return {s: weight / total for s, weight in weights.items()}
+
+
+def test_posteriors_sum_over_all_well_formed_sequences(
+    some_scores: np.ndarray, every_sequence: dict[tuple[int, ...], float]
+) -> None:
+    expected = np.zeros((4, 7))
+    for sequence, chance in every_sequence.items():
+        expected[range(4), sequence] += chance
+    assert posteriors(some_scores, PIECES) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "near"),
+    [
+        (1, 1, {(1, 1), (0, 1), (1, 2)}),
+        (0, 2, {(0, 1), (0, 2), (1, 2)}),
+        (3, 3, {(3, 3)}),
+    ],
+)
+def test_near_counts_every_span_that_shares_half(
+    first: int,
+    last: int,
+    near: set[tuple[int, int]],
+    some_scores: np.ndarray,
+    every_sequence: dict[tuple[int, ...], float],
+) -> None:
+    extents = Extents(posteriors(some_scores, PIECES), PIECES, "content")
+    expected = sum(
+        chance
+        for sequence, chance in every_sequence.items()
+        for span in to_spans(np.array(sequence), np.arange(4))
+        if span.role == "content" and (span.first, span.last) in near
+    )
+    assert extents.near(first, last) == pytest.approx(expected)
+
+
+@given(arrays(np.float64, st.tuples(st.integers(1, 20), st.just(7)), elements=st.floats(-300, 300)))
+def test_posteriors_are_probabilities_whatever_the_scores(logits: np.ndarray) -> None:
+    chances = posteriors(log_softmax(logits), [0] * len(logits))
+    assert chances.sum(1) == pytest.approx(np.ones(len(logits)))
+    near = Extents(chances, [0] * len(logits), "content").near(0, len(logits) - 1)
+    assert 0 <= near <= 1
 
 
 def test_each_beginning_opens_a_span() -> None:
@@ -107,13 +198,15 @@ def window_of(text: str) -> Window:
     )
 
 
-def read(text: str, labels: str, *, none: float = -20.0) -> list[tuple[list[str], list[str], list[str]]]:
+def read(
+    text: str, labels: str, *, none: float = -20.0, judge: Judge | None = None
+) -> list[tuple[list[str], list[str], list[str]]]:
     short = {"s": "source", "c": "cue", "t": "content"}
     names = [("B-" if x[0].isupper() else "I-") + short[x.lower()] if x != "o" else "O" for x in labels]
     window = window_of(text)
     hidden = np.zeros((len(window.ids), 2), dtype=np.float32)
     linkers = Linkers(nearest_linker(none), nearest_linker(none))
-    found = read_attributions(window, scores_for(*names).astype(np.float32), hidden, linkers, Biases())
+    found = read_attributions(window, scores_for(*names).astype(np.float32), hidden, linkers, Biases(), judge)
     assert all(0 < a.confidence <= 1 for a in found)
     parts = [(a.source, a.cue, a.content) for a in found]
     return [(*([text[s:e] for s, e in part] for part in three),) for three in parts]  # type: ignore[misc]
@@ -142,6 +235,37 @@ def test_content_without_cue_leaves_a_taken_source_alone() -> None:
     found = read("Ada said war ended\nthat is all", "SCTt" + "Ttt", none=-1.0)
     assert found[0] == (["Ada"], ["said"], ["war ended"])
     assert found[1] == ([], [], ["that is all"])
+
+
+def test_judge_drops_what_is_less_likely_than_its_least() -> None:
+    without_cue = Judge(tuple(-9.0 if name == "without cue" else 1.0 * (name == "one") for name in EVIDENCE), 0.5)
+    text, labels = "Ada : war ended\nBo said it went on", "SoTt" + "SCTtt"
+    assert len(read(text, labels)) == 2
+    assert read(text, labels, judge=without_cue) == [(["Bo"], ["said"], ["it went on"])]
+
+
+def test_surer_labels_are_stronger_evidence() -> None:
+    window = window_of("Ada said war ended")
+    hidden = np.zeros((4, 2), dtype=np.float32)
+    linkers = Linkers(nearest_linker(), nearest_linker())
+    weak, strong = (
+        weigh_attributions(
+            window,
+            scores_for("B-source", "B-cue", "B-content", "I-content", sure=sure).astype(np.float32),
+            hidden,
+            linkers,
+            Biases(),
+        )[0][1]
+        for sure in (3.0, 6.0)
+    )
+    by_name = dict(zip(EVIDENCE, strong - weak, strict=True))
+    assert all(by_name[role] > 0 for role in ("content", "cue", "source"))
+    assert all(by_name[name] == 0 for name in ("one", "quoted", "without cue", "without source"))
+
+
+def test_judge_needs_a_weight_for_each_piece_of_evidence() -> None:
+    with pytest.raises(ValueError, match="2 weights for 9"):
+        Judge((1.0, 2.0), 0.5)
 
 
 def test_bias_raises_only_its_role() -> None:

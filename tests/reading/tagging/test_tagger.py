@@ -166,7 +166,15 @@ def test_one_changed_byte_is_found(copy: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", "{}", '{"sha256": 1, "biases": {}}', '{"sha256": {}, "biases": {"who": 1}}']
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"sha256": 1, "biases": {}}',
+        '{"sha256": {}, "biases": {"who": 1}}',
+        '{"sha256": {}, "biases": {}, "version": "1", "judge": {"weights": [1], "least": 0}}',
+    ],
 )
 def test_garbled_manifest_is_one_clear_error(copy: Path, content: str) -> None:
     (copy / MANIFEST).write_text(content)

@@ -1,13 +1,37 @@
-"""Join a window's spans to attributions: each content finds its cue, each cue its source."""
+"""Join a window's spans to attributions: each content finds its cue, each cue its source; keep the likely ones."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 
-from reportedly.reading.tagging.decoding import LABELS, Floats, Tagged, best_labels, log_softmax, to_spans
+from reportedly.reading.tagging.decoding import (
+    LABELS,
+    Extents,
+    Floats,
+    Tagged,
+    best_labels,
+    log_softmax,
+    posteriors,
+    to_spans,
+)
+from reportedly.reading.tagging.features import Ints
 from reportedly.reading.tagging.linking import Array, Linker
 from reportedly.reading.tagging.windows import Span, Window
+
+EVIDENCE: Final = (
+    "one",
+    "content",  # these five are log-odds
+    "cue",
+    "source",
+    "cue of content",
+    "source of cue",
+    "quoted",  # these three are flags
+    "without cue",
+    "without source",
+)
+_TEMPERATURE = 1.5  # of the labels' probabilities, where they are evidence; the model is too sure of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +46,26 @@ class Biases:
         """One value a label."""
         by_role = {"source": self.source, "cue": self.cue, "content": self.content}
         return np.array([by_role.get(label[2:], 0.0) for label in LABELS])
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Logistic regression that says how likely an attribution is right, one weight for each of `EVIDENCE`.
+
+    Those less likely than `least` are left out. The one without weights keeps all.
+    """
+
+    weights: tuple[float, ...] = (0.0,) * len(EVIDENCE)
+    least: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` on another number of weights."""
+        if len(self.weights) != len(EVIDENCE):
+            raise ValueError(f"{len(self.weights)} weights for {len(EVIDENCE)} pieces of evidence")
+
+    def keeps(self, evidence: Floats) -> bool:
+        """Whether an attribution with this evidence stays."""
+        return bool(1 / (1 + np.exp(-np.dot(evidence, self.weights))) >= self.least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +98,68 @@ class _Draft:
     cue: Span | None
     source: Span | None = None
     content: list[Span] = field(default_factory=list)
+    to_cue: list[float] = field(default_factory=list)  # the chance of each content's arc
+    to_source: float = 0.5
 
 
 def read_attributions(
-    window: Window, logits: Array, hidden: Array, linkers: Linkers, biases: Biases
+    window: Window, logits: Array, hidden: Array, linkers: Linkers, biases: Biases, judge: Judge | None = None
 ) -> list[TaggedAttribution]:
     """Decode one window: `logits` (length, 7) and `hidden` (length, width) as the model gives them."""
+    judge = judge or Judge()
+    weighed = weigh_attributions(window, logits, hidden, linkers, biases)
+    return [attribution for attribution, evidence in weighed if judge.keeps(evidence)]
+
+
+def weigh_attributions(
+    window: Window, logits: Array, hidden: Array, linkers: Linkers, biases: Biases
+) -> list[tuple[TaggedAttribution, Floats]]:
+    """All attributions of a window, each with its `EVIDENCE`."""
     words = window.words()
-    scores = log_softmax(logits[words] + biases.row())
+    biased = logits[words] + biases.row()
+    scores = log_softmax(biased)
     labels = best_labels(scores, window.piece[words])
     sure = np.zeros(len(window.ids))
     sure[words] = np.exp(scores[np.arange(len(words)), labels])
-    drafts = _link(to_spans(labels, words), hidden, window, linkers)
-    return [_finish(draft, window, sure) for draft in drafts if draft.content]
+    drafts = [draft for draft in _link(to_spans(labels, words), hidden, window, linkers) if draft.content]
+    if not drafts:
+        return []
+    scale = _Scale(window, words, log_softmax(biased / _TEMPERATURE))
+    return [(_finish(draft, window, sure), scale.weigh(draft)) for draft in drafts]
+
+
+class _Scale:
+    """Weighs the attributions of one window."""
+
+    def __init__(self, window: Window, words: Ints, scores: Floats) -> None:
+        piece = window.piece[words]
+        chances = posteriors(scores, piece)
+        self._words = words
+        self._quote = window.features["quote"]
+        self._contents, self._cues, self._sources = (
+            Extents(chances, piece, role) for role in ("content", "cue", "source")
+        )
+
+    def weigh(self, draft: _Draft) -> Floats:
+        """The draft's `EVIDENCE`; what it lacks counts as certain, and as an unlikely cue."""
+        sizes = [b - a + 1 for a, b in map(self._in_words, draft.content)]
+        chances = [
+            np.average([self._near(self._contents, span) for span in draft.content], weights=sizes),
+            self._near(self._cues, draft.cue) if draft.cue else 1e-3,
+            self._near(self._sources, draft.source) if draft.source else 1.0,
+            np.average(draft.to_cue, weights=sizes) if draft.cue else 1.0,
+            draft.to_source,
+        ]
+        odds = [np.log(max(chance, 1e-4)) - np.log1p(-min(chance, 0.999)) for chance in chances]
+        quoted = bool(self._quote[draft.content[0][0]])
+        return np.array([1.0, *odds, quoted, draft.cue is None, draft.source is None])
+
+    def _in_words(self, span: Span) -> Span:
+        first, last = np.searchsorted(self._words, span)
+        return int(first), int(last)
+
+    def _near(self, extents: Extents, span: Span) -> float:
+        return extents.near(*self._in_words(span))
 
 
 def _of_role(spans: Sequence[Tagged], role: str) -> list[Span]:
@@ -79,16 +172,19 @@ def _link(spans: Sequence[Tagged], hidden: Array, window: Window, linkers: Linke
     orphans: list[_Draft] = []
     if contents:
         scores = linkers.cue_of_content.score(hidden, contents, cues, window.piece)
+        chances = np.exp(log_softmax(scores))
         scores[_has_head_on_its_line(contents, cues, window), -1] = -np.inf
-        for content, head in zip(contents, scores.argmax(-1).tolist(), strict=True):
+        for content, head, chance in zip(contents, scores.argmax(-1).tolist(), chances, strict=True):
             if head < len(cues):
                 drafts[head].content.append(content)
+                drafts[head].to_cue.append(float(chance[head]))
             else:
                 orphans.append(_Draft(None, content=[content]))
     if cues:
-        heads = linkers.source_of_cue.score(hidden, cues, sources, window.piece).argmax(-1).tolist()
-        for draft, head in zip(drafts, heads, strict=True):
+        chances = np.exp(log_softmax(linkers.source_of_cue.score(hidden, cues, sources, window.piece)))
+        for draft, head, chance in zip(drafts, chances.argmax(-1).tolist(), chances, strict=True):
             draft.source = sources[head] if head < len(sources) else None
+            draft.to_source = float(chance[head])
     _give_free_sources(orphans, drafts, sources, window)
     return drafts + orphans
 

@@ -1,4 +1,4 @@
-"""From a window's scores to spans: the best label sequence that is well formed."""
+"""From a window's scores to spans: the best label sequence that is well formed, and how likely its spans are."""
 
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
@@ -20,6 +20,9 @@ _START = np.where(_INSIDE, _NEVER, 0.0)
 _SAME = _ROLE[:, None] == _ROLE[None, :]
 _STEP = np.where(np.where(_INSIDE[None, :], ~_SAME, _SAME & (_ROLE[None, :] > 0)), _NEVER, 0.0)
 _NAMES: Final[tuple[Role, ...]] = ("source", "cue", "content")
+_OPEN, _MOVE = np.exp(_START), np.exp(_STEP)
+_LEAST = 1e-12
+_REMOTE = -6.0  # edges less likely than exp of this are left out of a sum
 
 
 class Tagged(NamedTuple):
@@ -64,6 +67,55 @@ def to_spans(labels: Ints, words: Ints) -> list[Tagged]:
         else:
             spans.append(Tagged(role, position, position))
     return spans
+
+
+def posteriors(scores: Floats, piece: Sequence[int] | Ints) -> Floats:
+    """(words, 7) probabilities of each label over all well-formed sequences; scores and pieces as in `best_labels`."""
+    weights = np.maximum(np.exp(scores - scores.max(1, keepdims=True)), 1e-30)
+    count = len(weights)
+    breaks = [True, *(piece[k] != piece[k - 1] for k in range(1, count)), True]
+    ahead, behind = np.empty_like(weights), np.ones_like(weights)
+    for k in range(count):
+        row = (_OPEN if breaks[k] else ahead[k - 1] @ _MOVE) * weights[k]
+        ahead[k] = row / row.sum()
+    for k in range(count - 2, -1, -1):
+        if not breaks[k + 1]:
+            row = _MOVE @ (behind[k + 1] * weights[k + 1])
+            behind[k] = row / row.sum()
+    both = ahead * behind
+    return np.asarray(both / both.sum(1, keepdims=True), dtype=np.float64)
+
+
+class Extents:
+    """How likely it is that a span of one role starts and ends where it does; all in words.
+
+    The labels of a well-formed sequence are a Markov chain whose moves from B and from I are the same, so the
+    probability of a span follows from the posteriors alone: B at its start, then one move to I for each further word.
+    """
+
+    def __init__(self, chances: Floats, piece: Sequence[int] | Ints, role: Role) -> None:
+        """`chances` are `posteriors`."""
+        begin = LABELS.index("B-" + role)
+        here = chances[:, begin] + chances[:, begin + 1]
+        goes_on = np.full(len(chances), _LEAST)
+        goes_on[1:] = np.where(
+            np.diff(np.asarray(piece)) == 0, chances[1:, begin + 1] / (here[:-1] + _LEAST), _LEAST
+        ).clip(_LEAST, 1 - 1e-9)
+        self._begin = np.log(chances[:, begin] + _LEAST)
+        self._run = np.cumsum(np.log(goes_on))
+        self._end = np.append(np.log1p(-goes_on[1:]), 0.0)
+
+    def near(self, first: int, last: int) -> float:
+        """Probability of a span that shares at least half of all words that it and first..last hold."""
+        size = last - first + 1
+        begins = np.arange(max(0, first - size), last + 1)
+        ends = np.arange(first, min(len(self._end), last + size + 1))
+        a = begins[self._begin[begins] > _REMOTE][:, None]
+        b = ends[self._end[ends] > _REMOTE][None, :]
+        shared = np.minimum(b, last) - np.maximum(a, first) + 1
+        fits = (b >= a) & (shared > 0) & (3 * shared >= b - a + 1 + size)
+        likely = self._begin[a] + self._run[b] - self._run[a] + self._end[b]
+        return min(float(np.exp(likely[fits]).sum()), 1.0)
 
 
 def log_softmax(logits: NDArray[np.floating]) -> Floats:

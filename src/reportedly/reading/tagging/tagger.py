@@ -40,6 +40,7 @@ class Tagger:
         arrays = dict(np.load(io.BytesIO(weights.linkers)))
         self._linkers = Linkers(read_linker(arrays, "cue_of_content"), read_linker(arrays, "source_of_cue"))
         self._biases = weights.biases
+        self._judge = weights.judge
         self.version = weights.version
 
     def tag(self, doc: Doc, skip: Sequence[Span] = ()) -> list[TaggedAttribution]:
@@ -51,7 +52,7 @@ class Tagger:
         """
         found: list[TaggedAttribution] = []
         for window, logits, hidden in self.run(doc.text, read_parse(doc), skip):
-            found += read_attributions(window, logits, hidden, self._linkers, self._biases)
+            found += read_attributions(window, logits, hidden, self._linkers, self._biases, self._judge)
         return found
 
     def run(self, text: str, parse: Parse, skip: Sequence[Span] = ()) -> Iterator[tuple[Window, Array, Array]]:

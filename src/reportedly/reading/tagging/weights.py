@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reportedly.errors import RunAborted
-from reportedly.reading.tagging.assembly import Biases
+from reportedly.reading.tagging.assembly import Biases, Judge
 
 SHIPPED: Final = Path(__file__).parent / "weights"
 MANIFEST: Final = "manifest.json"
@@ -23,6 +23,7 @@ class Weights:
     tokenizer: bytes
     linkers: bytes
     biases: Biases
+    judge: Judge
     version: str
 
 
@@ -35,11 +36,19 @@ def read_weights(folder: Path) -> Weights:
     try:
         digests = {str(name): str(digest) for name, digest in manifest["sha256"].items()}
         biases = Biases(**{str(role): float(value) for role, value in manifest["biases"].items()})
+        judge = _judge(manifest.get("judge"))
         version = str(manifest["version"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise RunAborted(f"damaged weights: {folder / MANIFEST} lacks or garbles {error}; {_NEXT_STEP}") from error
     files = {name: _checked(folder / name, digests.get(name, "none")) for name in (MODEL, TOKENIZER, LINKERS)}
-    return Weights(files[MODEL], files[TOKENIZER], files[LINKERS], biases, version)
+    return Weights(files[MODEL], files[TOKENIZER], files[LINKERS], biases, judge, version)
+
+
+def _judge(entry: dict[str, Any] | None) -> Judge:
+    """The manifest's judge; weights that were never tuned have none, and all is kept."""
+    if entry is None:
+        return Judge()
+    return Judge(tuple(float(weight) for weight in entry["weights"]), float(entry["least"]))
 
 
 def digest_of(content: bytes) -> str:
