@@ -187,3 +187,11 @@ def test_it_that_says_something_is_somebody(read_actors: Callable[..., Reading])
         ("It also", "Kesh Front fighters had left", "indirect", "said"),
     )
     assert speaker(reading, "Kesh Front fighters had left") == "Kesh Front"
+
+
+def test_the_vice_president_is_not_the_president(read_actors: Callable[..., Reading]) -> None:
+    text = (
+        "Velmar’s Vice President Ben Adar met President Ana Kolt on Monday. The vice president said the road was open."
+    )
+    reading = read_actors(text, ("The vice president", "the road was open", "indirect", "said"))
+    assert speaker(reading, "the road was open") == "Ben Adar"

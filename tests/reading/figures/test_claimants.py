@@ -118,3 +118,12 @@ def test_an_unnamed_spokeswoman_gives_the_number_of_whom_she_speaks_for() -> Non
     )
     statement = said(text, "A spokeswoman of the Kesh Front", "said", "12 people were killed", speaker="a2")
     assert claimants(text, statement, actors=(actor(text, FRONT), woman)) == ["a1"]
+
+
+@pytest.mark.parametrize(("name", "claimant"), [("Velmarian officials", "a2"), ("sources", "unnamed")])
+def test_a_source_that_is_only_described_gives_the_number(name: str, claimant: str) -> None:
+    text = f"In Oram {name} said 12 people were killed."
+    start = text.index(name)
+    officials = Actor(id="a2", name=name, kind="unnamed", mentions=(Anchor(start, start + len(name)),))
+    statement = said(text, name, "said", "12 people were killed", speaker=None)
+    assert claimants(text, statement, actors=(officials,)) == [claimant]

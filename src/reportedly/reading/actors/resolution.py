@@ -320,7 +320,7 @@ def _personhood(walk: Resolution, draft: Draft, gender: str, token: int, *, subj
     """How sure it is that a mention is of a person of that gender, by all that stands around the name."""
     known = GENDER if draft.gender[gender] > 1 else GENDER / 2 if draft.gender[gender] else 0.0
     if _wrong_gender(draft, gender):
-        known = -GENDER
+        known = -2 * GENDER
     if not draft.named:
         return known + NAMELESS
     if draft.votes["person"] > 0 or token in walk.sources:
@@ -775,6 +775,8 @@ def _holder(walk: Resolution, phrase: Phrase, owner: int | None) -> int | None:
         draft = walk.cast.drafts[number]
         has = _qualities(title)
         if (gender and _wrong_gender(draft, gender)) or (wanted and has and not (wanted <= has or has <= wanted)):
+            continue
+        if ("vice" in wanted) != ("vice" in has):
             continue
         if of is not None and (wanted - has if owner is None else owner not in {of, _side(walk, of)}):
             continue
