@@ -437,3 +437,35 @@ def test_a_report_called_accurate_is_not_denied(read: Callable[..., Any]) -> Non
 def test_a_state_in_two_capital_letters_is_not_us(read: Callable[..., Any]) -> None:
     text = "The US rejected the proposal, Kolt said."
     assert not read(text, ("Ana Kolt", "said", "The US rejected the proposal")).positions
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("Velmar lent its support to the plan.", "accept"),
+        ("Velmar stepped up its calls for a ceasefire.", "demand"),
+        ("Velmar vowed revenge for the attack.", "threaten"),
+        ("Velmar is preparing a ground invasion of Ostria.", "threaten"),
+    ],
+)
+def test_what_a_side_lends_renews_or_prepares_is_a_move(read: Callable[..., Any], text: str, move: str) -> None:
+    assert [(p.party, p.move) for p in read(text).positions] == [("Velmar", move)]
+
+
+@pytest.mark.parametrize(
+    ("content", "move"),
+    [
+        ("Our troops will not leave the port", "reject"),
+        ("If they attack, we will strike back hard", "threaten"),
+        ("If they leave the port, we will release the prisoners", "condition"),
+        ("Ostria will pay a heavy price", "threaten"),
+        ("A ceasefire is our top priority", "demand"),
+        ("What we want is an end to the siege", "demand"),
+        ("We will release the prisoners once they leave the port", "condition"),
+    ],
+)
+def test_a_leader_quoted_in_the_first_person_moves_for_the_side(
+    read: Callable[..., Any], content: str, move: str
+) -> None:
+    positions = read(f"Kolt said: “{content}.”", ("Ana Kolt", "said", content)).positions
+    assert [(p.party, p.move, p.reported_by) for p in positions] == [("Velmar", move, "self")]

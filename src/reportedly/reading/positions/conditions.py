@@ -65,7 +65,7 @@ def _strength(mark: Token, verb: Token) -> bool | None:
         return True
     if lower in {"exchange", "return"} and before == "in" and after == "for":
         return False
-    if lower in {"if", "once"} and mark.dep_ == "mark":
+    if lower in {"if", "once"} and (mark.dep_ == "mark" or (mark.dep_ == "advmod" and mark.head.dep_ == "advcl")):
         return any(part.lower_ == "only" for part in verb.lefts)
     if grammar.is_inverted(mark):
         return False

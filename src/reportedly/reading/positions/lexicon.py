@@ -67,7 +67,7 @@ MISTAGGED = word_set("retract reject refuse accept oppose condemn insist deny")
 LIGHT = word_set(
     """
     give make issue express voice have offer reiterate repeat state present raise renew show signal indicate stress
-    set signal emphasize emphasise underline underscore highlight reaffirm
+    set signal lend step renew intensify harden toughen emphasize emphasise underline underscore highlight reaffirm
     """
 )
 
@@ -80,7 +80,7 @@ FORCE = word_set(
     """
     attack strike invade bomb bombard fight retaliate destroy eliminate kill crush annihilate storm escalate seize punish
     avenge defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
-    incursion combat conquer raze hit shoot target mobilize mobilise
+    incursion revenge vengeance combat conquer raze hit shoot target mobilize mobilise
     """
 )
 
@@ -265,7 +265,8 @@ VERBS = _frames(
         """,
         "threaten": """
             threaten: to obj that with
-            plan intend prepare mean: *to *for
+            plan intend prepare mean: *to *for *obj
+            vow swear pledge promise: *obj
         """,
     }
 )
@@ -291,7 +292,7 @@ NOUNS = _frames(
         """,
         "accept": """
             acceptance approval endorsement: of for to
-            support backing: !for !of
+            support backing: !for !of !to
             agreement consent: to
         """,
         "reject": """

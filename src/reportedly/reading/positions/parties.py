@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
 from reportedly.reading.positions.pairs import contending_sides
-from reportedly.reading.positions.sides import OF_STATE, Sides
+from reportedly.reading.positions.sides import OF_STATE, REPRESENTATIVES, Sides
 from reportedly.reading.positions.speech import is_first_person
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ class Parties:
         token = _meant(token)
         if token.lower_ in BOTH and _is_both(token):
             return self.contenders
+        if any(part.dep_ == "poss" and is_first_person(part) for part in token.lefts) and _represents(token):
+            side = self.side(speaker)  # "our troops"
+            return (side,) if side else ()
         actor = self._index.actor(self._index.at(token.idx, token.idx + len(token)))
         if actor is None or actor.kind == "unnamed":
             found = self._sides.owners_of(token) or self._of_the_state(token, actor)
@@ -79,6 +82,10 @@ class Parties:
     def _kind(self, actor_id: str) -> str | None:
         actor = self._index.actor(actor_id)
         return actor.kind if actor is not None else None
+
+
+def _represents(noun: Token) -> bool:
+    return noun.lower_ in REPRESENTATIVES or noun.lemma_.lower() in REPRESENTATIVES
 
 
 def _names_in(token: Token) -> list[Token]:

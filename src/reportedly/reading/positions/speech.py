@@ -11,7 +11,7 @@ from reportedly.reading.positions import grammar
 from reportedly.reading.positions.bids import FAR, Bid, forceful_plan, on_topic
 from reportedly.reading.positions.conditions import condition_of
 from reportedly.reading.positions.grammar import lemma_of
-from reportedly.reading.positions.lexicon import ADJECTIVES, FORCE, GIVING, TELLING, UNTRUE, VERBS, word_set
+from reportedly.reading.positions.lexicon import ADJECTIVES, DEALS, FORCE, GIVING, TELLING, UNTRUE, VERBS, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +145,11 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
         return
     if lemma_of(verb) in VERBS and not is_strong(verb) and (negated or not _is_bargain(verb)):
         return
-    if is_strong(verb) or (not negated and (_is_bargain(verb) or _takes_only(verb))):
+    if not negated and _strikes(verb):
+        yield _clause("threaten", verb, party)
+    elif not negated and verb.lemma_ == "pay" and _is_price(grammar.child(verb, "dobj")):
+        yield _clause("threaten", verb, None, start=party, toward=party)
+    elif is_strong(verb) or (not negated and (_is_bargain(verb) or _takes_only(verb))):
         yield _clause("condition", verb, grammar.child(verb, "nsubjpass") or party)
     elif any(part.lower_ in POWERS for part in verb.lefts if part.dep_ == "aux") and (
         not negated or lemma_of(verb) in TELLING
@@ -163,6 +167,16 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
         yield _clause("threaten", verb, party)
     elif verb.lemma_.lower() in GIVING and on_topic(verb):
         yield _clause("offer", verb, party)
+
+
+def _strikes(verb: Token) -> bool:
+    """Whether the clause announces force ("if they attack, we will strike back"), and no deal that is struck."""
+    matter = grammar.child(verb, "dobj")
+    return forceful_plan(verb) and (matter is None or lemma_of(matter) not in DEALS)
+
+
+def _is_price(what: Token | None) -> bool:
+    return what is not None and what.lemma_ in {"price", "cost"}
 
 
 def _answers_force(verb: Token) -> bool:
@@ -232,6 +246,9 @@ def _being(verb: Token) -> Iterator[Bid]:
         yield _clause("appeal", verb, None, toward=whom)
         return
     going = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ in {"going", "gon"} else verb
+    if _is_wanted(verb):
+        yield _clause("demand", verb, None, start=verb.left_edge)
+        return
     if _is_excluded(verb):
         yield _clause("reject", verb, None, start=grammar.child(verb, "nsubj"))
         return
@@ -251,6 +268,18 @@ def _being(verb: Token) -> Iterator[Bid]:
         yield _clause("deny", verb, None)
 
 
+def _is_wanted(verb: Token) -> bool:
+    """Whether the words are "what we want is X" or "X is our priority"."""
+    what = grammar.child(verb, "attr")
+    about = grammar.child(verb, "nsubj", "csubj")
+    if what is None or about is None or grammar.is_negated(verb):
+        return False
+    if about.dep_ == "csubj":
+        return lemma_of(about) in {"want", "need", "demand", "seek", "ask"} and on_topic(what)
+    ours = any(part.dep_ == "poss" and is_first_person(part) for part in what.lefts)
+    return ours and what.lemma_ in {"priority", "demand", "goal", "aim", "objective", "condition"} and on_topic(about)
+
+
 def _is_excluded(verb: Token) -> bool:
     """Whether something that is bargained for "is out of the question", "off the table" or "not on the table"."""
     about = grammar.child(verb, "nsubj")
@@ -266,7 +295,7 @@ def _is_excluded(verb: Token) -> bool:
 
 def _charged(verb: Token) -> Token | None:
     """Whom "it is up to X to …" or "it is the duty of X to …" charges."""
-    if not any(_is_to_infinitive(part) for part in verb.rights):
+    if not any(_is_to_infinitive(inner) for part in verb.rights for inner in (part, *part.rights)):
         return None
     for part in verb.rights:
         if part.dep_ == "prep" and part.lower_ == "up":
@@ -274,7 +303,9 @@ def _charged(verb: Token) -> Token | None:
         if part.dep_ == "prep" and part.lower_ == "on" and any(left.lower_ == "it" for left in verb.lefts):
             return grammar.child(part, "pobj")
         if part.dep_ == "attr" and part.lemma_.lower() in DUTY:
-            return grammar.preposition(part, "of") or grammar.preposition(part, "for")
+            doing = next((inner for inner in (*verb.rights, *part.rights) if _is_to_infinitive(inner)), None)
+            doer = grammar.child(doing, "nsubj") if doing is not None else None
+            return grammar.preposition(part, "of") or grammar.preposition(part, "for") or doer
     return None
 
 
