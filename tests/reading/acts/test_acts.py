@@ -139,3 +139,27 @@ def test_people_of_no_name_become_actors_of_their_side() -> None:
     added = [actor for actor in reading.actors if actor.kind in {"people", "unnamed"}]
     assert [(actor.name, actor.kind) for actor in added] == [("members", "people"), ("farmer", "unnamed")]
     assert added[0].roles[0].of == "a2"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velmar deployed troops to the border of Oram.", ("military",)),
+        ("Velmar imposed an oil embargo on Oram.", ("economic", "resource")),
+        ("Velmar praised Oram.", ()),
+    ],
+)
+def test_contexts_are_those_that_the_clause_names(text: str, expected: tuple[str, ...]) -> None:
+    assert read(text).acts[0].contexts == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velmar agreed to withdraw its troops from Oram.", ("AGREE", ["Velmar"], ["Oram"])),
+        ("Velmar put out a report accusing Oram of spying.", ("ACCUSE", ["Velmar"], ["Oram"])),
+        ("The assassination was perpetrated by the Kesh Front.", ("ASSAULT", ["Kesh Front"], [])),
+    ],
+)
+def test_sides_are_found_beyond_the_verbs_own_arguments(text: str, expected: object) -> None:
+    assert acts(text)[0][:3] == expected

@@ -18,6 +18,7 @@ from reportedly.reading.acts.clauses import (
     subject_of,
     wills,
 )
+from reportedly.reading.acts.contexts import contexts_of
 from reportedly.reading.acts.instruments import EXPLOSIVE, instruments_of, is_structure, is_weapon
 from reportedly.reading.acts.lexicon import (
     FORCES,
@@ -133,6 +134,7 @@ class _Writer:
     def _with_circumstances(self, act: Act, token: Token, times: tuple[Anchor, ...]) -> Act:
         return msgspec.structs.replace(
             act,
+            contexts=contexts_of(token),
             place=place_under(token),
             time=nearest_time(self._text, times, token.idx, token.idx + len(token)),
             according_to=self._statements.according_to(act.anchor),
@@ -170,7 +172,7 @@ class _Writer:
         elif sense.type in FORCE:
             direct = [actor for head in hit.people for actor in self._who.of_head(head)]
         elif patient is not None and _is_own(patient):
-            direct = self._who.after(verb, FROM)
+            direct = self._who.after(verb, FROM) or self._who.after(patient, FROM)
         else:
             direct = self._who.all_of(patient)
         if direct or hit.people:
@@ -231,9 +233,14 @@ class _Writer:
             yield self._who.after(verb, frozenset({"in"}))
         for child in told:
             inner = object_of(child)
-            yield self._who.all_of(inner)
+            own = inner is not None and _is_own(inner)
+            yield (
+                (self._who.after(child, FROM) or self._who.after(inner, FROM))
+                if own and inner
+                else self._who.all_of(inner)
+            )
             yield self._around(child)
-            yield self._who.under(inner) if inner is not None else []
+            yield [] if own or inner is None else self._who.under(inner)
         yield from (self._who.under(child) for child in children(verb) if child.dep_ == "prep" and child.i > verb.i)
         if sense.type not in FORCE:
             yield from (self._who.under(child)[:1] for child in told)
