@@ -1,0 +1,1 @@
+"""What is lost where a text is printed in capitals."""
