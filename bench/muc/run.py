@@ -12,8 +12,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.harness import Bench, Result, Table, convert, gold_lines, main, read_gold, score
+from bench.harness import Bench, Result, Table, articles_of, convert, gold_lines, main, score
 from bench.muc.adapter import fill_roles
+from reportedly.reading.pipeline import read_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,7 +28,8 @@ NAMES = ("PERP-IND", "PERP-ORG", "TARGET", "VICTIM", "WEAPON", "MICRO", "FIG cou
 
 def measure(limit: int | None = None) -> Result:
     """Read both test parts, fill the roles by our adapter, and by the plain one of the shared tools beside it."""
-    readings = [reading for part in PARTS for reading in read_gold(part, limit)]
+    lines = [{**line, "id": line["doc_id"]} for part in PARTS for line in gold_lines(part)[:limit]]
+    readings = [read_article(article, source_id=source_id) for source_id, article in articles_of(lines)]
     ours = _score(readings, lambda found: "".join(json.dumps(fill_roles(reading)) + "\n" for reading in found))
     plain = _score(readings, lambda found: convert("muc", found))
     values = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from reportedly.model import Actor, Anchor, Role
 from reportedly.reading.branches import children
 from reportedly.reading.figures.words import is_people
@@ -14,7 +16,7 @@ from reportedly.reading.wordlists import listed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.model import ActorKind, Reading
+    from reportedly.model import Reading
 
 __all__ = ["Participants", "names_people"]
 
@@ -37,7 +39,7 @@ def names_people(noun: Token) -> bool:
 
 
 class Participants:
-    """Finds the actors of a phrase; keeps, in `added`, those that the article names by a common noun alone.
+    """Finds the actors of a phrase; makes those that the article names by a common noun alone.
 
     "Gunmen killed two farmers": neither speaks or returns, so no actor stands for them until an act needs one.
     """
@@ -47,7 +49,8 @@ class Participants:
         self._index = ActorIndex(reading)
         taken = {actor.id for actor in reading.actors}
         self._fresh = (name for n in count(1) if (name := f"a{n}") not in taken)
-        self.added: dict[str, Actor] = {}
+        self._added: dict[str, Actor] = {}
+        self._places: dict[str, set[Anchor]] = {}
 
     def all_of(self, head: Token | None) -> list[str]:
         """The actors of a noun phrase and of those coordinated with it."""
@@ -73,8 +76,8 @@ class Participants:
         return [a for c in children(head) if c.dep_ in BEFORE for _, a in self._mentions(c)]
 
     def kind(self, actor: str) -> str | None:
-        """The kind of an actor."""
-        known = self._index.actor(actor) or next((a for a in self.added.values() if a.id == actor), None)
+        """The kind of a known actor; `None` for those that were made."""
+        known = self._index.actor(actor)
         return known.kind if known else None
 
     def _mentions(self, token: Token) -> list[tuple[Anchor, str]]:
@@ -88,20 +91,24 @@ class Participants:
         start, end = head.doc[first].idx, head.idx + len(head)
         name = self._text[start:end]
         key = " ".join(name.lower().split())
-        known = self.added.get(key)
-        mentions = (*(known.mentions if known else ()), Anchor(start, end))
-        owner = next(iter([*self.named(head), *self._owners(head)]), None)
-        kind: ActorKind = (
-            "people" if head.tag_ == "NNS" or head.lower_ in {"people", "personnel", "police"} else "unnamed"
-        )
-        self.added[key] = Actor(
-            id=known.id if known else next(self._fresh),
-            name=known.name if known else name,
-            kind=known.kind if known else kind,
-            roles=known.roles if known else ((Role(head.text, owner),) if owner else ()),
-            mentions=tuple(sorted(set(mentions))),
-        )
-        return self.added[key].id
+        if key not in self._added:
+            owner = next(iter([*self.named(head), *self._owners(head)]), None)
+            plural = head.tag_ == "NNS" or head.lower_ in {"people", "personnel", "police"}
+            self._added[key] = Actor(
+                id=next(self._fresh),
+                name=name,
+                kind="people" if plural else "unnamed",
+                roles=(Role(head.text, owner),) if owner else (),
+            )
+        self._places.setdefault(self._added[key].id, set()).add(Anchor(start, end))
+        return self._added[key].id
+
+    def added(self) -> list[Actor]:
+        """The actors that were made, in the order of their first mention, with all their mentions."""
+        return [
+            msgspec.structs.replace(actor, mentions=tuple(sorted(self._places[actor.id])))
+            for actor in self._added.values()
+        ]
 
     def _owners(self, head: Token) -> list[str]:
         """The sides that "of" and "from" lead to ("members of the second front of the Kesh Army")."""

@@ -105,7 +105,7 @@ class _Writer:
     def added(self, acts: tuple[Act, ...]) -> tuple[Actor, ...]:
         """The actors that only these acts tell of."""
         used = {actor for act in acts for actor in (*act.actors, *act.recipients)}
-        return tuple(actor for actor in self._who.added.values() if actor.id in used)
+        return tuple(actor for actor in self._who.added() if actor.id in used)
 
     def acts(self, sentence: Span) -> list[Act]:
         """The acts of a sentence, in text order."""
