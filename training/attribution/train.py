@@ -9,7 +9,7 @@ import argparse
 import json
 import random
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,14 +21,13 @@ from torch.nn import functional as F
 from training.attribution.gold import UNLABELLED, Example, Links, make_examples, parse_articles, read_articles
 from training.attribution.model import MASK, Linker, TaggerModel
 
-from reportedly.reading.tagging.features import SIZES, TAGS
+from reportedly.reading.tagging.features import SIZES
 from reportedly.reading.tagging.linking import same_piece, span_distances
-from reportedly.reading.tagging.windows import WIDTH, Window
+from reportedly.reading.tagging.windows import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PROPER = [1 + TAGS.index(tag) for tag in ("NNP", "NNPS")]
 HEAD_SEED = 7  # the fresh parts start alike in every run, so that runs can be averaged
 
 
@@ -49,7 +48,6 @@ class Settings:
     minutes: float = 0.0  # where above 0, the rate also falls to nothing by then, and training ends
     versions: int = 6  # annotators' versions of a training article that are used, each as its own example
     cuts: int = 1  # ways to cut an article into windows; an epoch takes the next one
-    renaming: float = 0.0  # chance that a name in a window becomes another name of as many subwords
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,55 +165,16 @@ def shuffled(examples: Sequence[Example], batch: int, rng: random.Random) -> lis
     return [[examples[k] for k in chunk] for chunk in batches]
 
 
-class Renamer:
-    """Puts other names in the place of names, the same for the same one throughout a window."""
-
-    def __init__(self, examples: Sequence[Example], seed: int, chance: float) -> None:
-        """Collect the names of `examples`: words inside an entity that begin with a capital."""
-        self.chance = chance
-        self.rng = random.Random(seed)  # noqa: S311
-        pool: dict[int, list[tuple[int, ...]]] = {}
-        for example in examples:
-            for low, high in _names(example.window):
-                pool.setdefault(high - low, []).append(tuple(int(i) for i in example.window.ids[low:high]))
-        self.pool = pool
-
-    def __call__(self, example: Example) -> Example:
-        """The same example, its labels and links untouched."""
-        window = example.window
-        ids, chosen = window.ids.copy(), {}
-        for low, high in _names(window):
-            name = tuple(int(i) for i in window.ids[low:high])
-            if name not in chosen:
-                other = self.rng.random() < self.chance
-                chosen[name] = self.rng.choice(self.pool[high - low]) if other else name
-            ids[low:high] = chosen[name]
-        return replace(example, window=replace(window, ids=ids))
-
-
-def _names(window: Window) -> list[tuple[int, int]]:
-    """Subword ranges of the words tagged as proper nouns."""
-    words = window.words()
-    is_name = np.isin(window.features["tag"][words], PROPER)
-    edges = [*words.tolist(), len(window.ids) - 1]
-    return [
-        (a, int(a + np.argmin(np.append(window.ends[a:b] == window.ends[a], False))))
-        for a, b, name in zip(edges, edges[1:], is_name, strict=False)
-        if name
-    ]
-
-
 def steps(ways: Sequence[Sequence[Example]], settings: Settings) -> Iterator[tuple[int, list[Example]]]:
     """Numbered batches over all epochs; each epoch takes the next of `ways`."""
     total = int(len(ways[0]) // settings.batch * settings.epochs)
     step, epoch = 0, 0
-    rename = Renamer(ways[0], settings.seed, settings.renaming) if settings.renaming else None
     while step < total:
         rng = random.Random(settings.seed * 1000 + epoch)  # noqa: S311
         for chunk in shuffled(ways[(settings.seed + epoch) % len(ways)], settings.batch, rng):
             if step >= total:
                 return
-            yield step, [rename(e) for e in chunk] if rename else chunk
+            yield step, chunk
             step += 1
         epoch += 1
 

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from reportedly.reading.truecasing import is_common
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.language import Language
     from spacy.tokens import Token
 
-__all__ = ["RANKS", "masked_words", "parse_masked"]
+__all__ = ["RANKS", "masked_words", "name_kinds", "parse_masked"]
 
-NAME, ADJECTIVE, PEOPLE = "Madison", "Madisonian", "Madisonians"
+MASKS = (None, "Madison", "Madisonian", "Madisonians")  # no name, a name, an adjective of one, a people
 # Endings of words for what or who belongs to a place; three letters must stand before them.
 ADJECTIVES = re.compile(r"\w{3}(?:an|ese|ish|i|ic)$")
 PEOPLES = re.compile(r"\w{3}(?:ans|is)$")
@@ -119,6 +121,7 @@ RANKS = frozenset(
 )
 # A line with a larger share of capitalised words and no full stop is taken for a headline.
 MOST_CAPITALS = 0.6
+LEAST_PLACE = 3  # letters in capitals that open a line; fewer are an abbreviation or a pronoun
 
 
 def parse_masked(nlp: Language, text: str) -> Doc:
@@ -144,20 +147,41 @@ def parse_masked(nlp: Language, text: str) -> Doc:
 
 
 def masked_words(doc: Doc) -> list[str]:
-    """The words of a text with each name replaced.
+    """The words of a text with each name replaced."""
+    return [MASKS[kind] or token.text for kind, token in zip(name_kinds(doc), doc, strict=True)]
+
+
+def name_kinds(doc: Doc) -> list[int]:
+    """For each token an index into `MASKS`: 0 where it is no name.
 
     A name is a word that stands capitalised inside a sentence and nowhere in lower case; a word at the start of a
-    sentence or in a headline is one where it is a name elsewhere.
+    sentence or in a headline is one where it is a name elsewhere. A sentence's first word is one too where news never
+    sets it in lower case, and so is a word in capitals that opens a line of mixed case, the place of a dateline. A
+    title between a name and a capitalised word that is none belongs to the name ("Upland Defence Front").
     """
     inside: set[str] = set()
+    first: set[str] = set()
     lower: set[str] = set()
     for line in _lines(doc):
         written = [word for word, _ in line if word[0].isalpha()]
         lower.update(word for word in written if word[0].islower())
+        if not all(word.isupper() for word in written):
+            first.update(word for word, _ in line[:1] if len(word) > LEAST_PLACE and word.isupper())
         if not _tells_nothing(line, written):
             inside.update(word for word, is_first in line if not is_first and _is_capitalised(word))
+            first.update(word for word, is_first in line if is_first and _is_capitalised(word))
     names = {word for word in inside if word.isupper() or word.lower() not in lower | TITLES | RANKS}
-    return [_mask(token.text) if token.text in names and _may_be_name(token) else token.text for token in doc]
+    known = lower | TITLES | RANKS
+    names |= {word for word in first if word.lower() not in known and (word.isupper() or not is_common(word.lower()))}
+    kinds = [_kind(token.text) if token.text in names and _may_be_name(token) else 0 for token in doc]
+    for k in range(1, len(kinds) - 1):
+        if not kinds[k] and kinds[k - 1] == 1 and _is_title(doc[k]) and _is_capitalised(doc[k + 1].text):
+            kinds[k] = int(not _is_title(doc[k + 1]))
+    return kinds
+
+
+def _is_title(token: Token) -> bool:
+    return _is_capitalised(token.text) and token.lower_ in TITLES
 
 
 def _tells_nothing(line: list[tuple[str, bool]], written: list[str]) -> bool:
@@ -190,9 +214,9 @@ def _may_be_name(token: Token) -> bool:
     return token.text.isupper() or not token.is_stop
 
 
-def _mask(word: str) -> str:
+def _kind(word: str) -> int:
     if word.isupper():
-        return NAME
+        return 1
     if PEOPLES.search(word):
-        return PEOPLE
-    return ADJECTIVE if ADJECTIVES.search(word) else NAME
+        return 3
+    return 2 if ADJECTIVES.search(word) else 1

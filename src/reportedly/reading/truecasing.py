@@ -24,7 +24,7 @@ from reportedly.reading.wordlists import listed
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Dictionary", "in_capitals", "truecased"]
+__all__ = ["Dictionary", "in_capitals", "is_common", "truecased"]
 
 # Of the letters of a text in capitals; what is left are units, "Mc" and misprints.
 MOST = 0.9
@@ -100,6 +100,12 @@ def in_capitals(text: str) -> bool:
         upper += character.isupper()
         lower += character.islower()
     return upper >= FEWEST and upper >= MOST * (upper + lower)
+
+
+@lru_cache(maxsize=20_000)
+def is_common(word: str) -> bool:
+    """Whether a word in lower case is one that news sets so, and so is no name where a sentence begins with it."""
+    return word in _lower_case() or _dictionary().is_common(word)
 
 
 def truecased(text: str) -> str:

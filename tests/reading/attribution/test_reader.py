@@ -146,7 +146,7 @@ CASES: dict[str, tuple[str, list[Parts]]] = {
     ),
     "a call upon somebody": (
         "Velmar called on the Kesh Front to lay down its arms.",
-        [("Velmar", "called", "the Kesh Front to lay down its arms", "indirect", "neutral")],
+        [("Velmar", "called on", "the Kesh Front to lay down its arms", "indirect", "neutral")],
     ),
     "as an agency reported": (
         "As the harbour office reported, two ships were sunk on Friday.",

@@ -26,7 +26,7 @@ def tokenizer() -> Tokenizer:
 def flat_parse(text: str) -> Parse:
     """One token a text, for texts whose parse doesn't matter."""
     zero = np.zeros(1, dtype=np.int64)
-    return Parse(zero, zero + len(text), zero, zero, zero, zero, np.ones(1, dtype=np.bool_))
+    return Parse(zero, zero + len(text), zero, zero, zero, zero, np.ones(1, dtype=np.bool_), [None])
 
 
 def windows_of(text: str, tokenizer: Tokenizer, skip: tuple[tuple[int, int], ...] = ()) -> list[Window]:
@@ -133,3 +133,36 @@ def test_quote_states(words: str, states: list[int]) -> None:
 def test_distance_buckets_double_and_keep_the_sign() -> None:
     distances = np.array([0, 1, 2, 3, 5, 65, 1000, -1, -2, -1000])
     assert distance_bucket(distances).tolist() == [0, 8, 9, 10, 11, 15, 15, 0, 1, 7]
+
+
+def masked_windows(text: str, tokenizer: Tokenizer) -> list[Window]:
+    return list(cut_windows(text, read_parse(parse_text(text)), tokenizer))
+
+
+def test_which_name_stands_in_a_place_leaves_no_trace(tokenizer: Tokenizer) -> None:
+    text = "The envoy of {0} told {1} that {0} would wait.\n\nIn the end {1} and the {2} front left."
+    one = masked_windows(text.format("Orm", "Zelkirovast", "Kesh"), tokenizer)
+    other = masked_windows(text.format("Zelkirovast", "Orm", "Kesh"), tokenizer)
+    assert [w.ids.tolist() for w in one] == [w.ids.tolist() for w in other]
+    assert one[0].ids.tolist() != masked_windows(text.format("Orm", "Orm", "Kesh"), tokenizer)[0].ids.tolist()
+
+
+def test_a_masked_name_keeps_its_place_in_the_text(tokenizer: Tokenizer) -> None:
+    text = "The envoy met Zelkirovast in the port of Orm, he said."
+    (window,) = masked_windows(text, tokenizer)
+    assert words_of(text, [window]) == ["The", "envoy", "met", "Zelkirovast", "in", "the", "port", "of", "Orm", ",", "he", "said", "."]  # fmt: skip
+
+
+def test_a_name_with_hyphens_is_one_word_to_the_tagger(tokenizer: Tokenizer) -> None:
+    text = "The envoy met Ada Al-Orm at the port, and the Kesh-backed front left."
+    (window,) = masked_windows(text, tokenizer)
+    assert words_of(text, [window])[:6] == ["The", "envoy", "met", "Ada", "Al-Orm", "at"]
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_masked_without_losing_a_place(text: str) -> None:
+    tokenizer = read_tokenizer((SHIPPED / TOKENIZER).read_bytes())
+    for window in cut_windows(text, read_parse(parse_text(text)), tokenizer):
+        for k in window.words():
+            assert 0 <= window.starts[k] < window.ends[k] <= len(text)

@@ -31,6 +31,8 @@ QUOTED = 0.95  # confidence of a quotation that a verb claims, see `rules`
 BARE_CLAUSE = (0.8, 0.9)  # confidence of a clause that a verb of speech governs
 GOES_ON = re.compile(r",\s+(?:and|but)\s+")
 LOOSE = " \t\r\n,;:"
+ARTICLES = frozenset({"a", "an", "her", "his", "its", "our", "the", "their"})
+BARE = frozenset(["JJ", "RB", "VB", "VBD", "VBN", "VBP", "VBZ", "IN", "DT"])
 SHORTEST_REST = 3  # code points that a clause must go on for
 MOST_OTHERS = 8  # attributions in the rest of a clause that are looked at
 
@@ -49,9 +51,12 @@ def mend(
     quoted = _Quoted(words, quotations)
     by_verb = _Verbs(words, rules)
     plain = (Triple(tuple(t.source), tuple(t.cue), tuple(t.content), t.confidence) for t in core)
-    kept = [triple for triple in plain if not (_is_hiding_adverb(words, triple) or _is_nobodys(words, triple))]
+    kept = [triple for triple in plain if not _is_no_attribution(words, triple)]
     sources = {end for triple in kept for _, end in triple.source}
-    misspelt = (triple for triple in spot_misspelt(words, quotations) if triple.source[-1][1] not in sources)
+    spelt = list(spot_misspelt(words, quotations))
+    misspelt = (triple for triple in spelt if triple.source[-1][1] not in sources)
+    cues = {triple.cue[0][0]: triple.cue for triple in spelt}
+    kept = [replace(t, cue=cues[t.cue[0][0]]) if t.cue and t.cue[0][0] in cues else t for t in kept]
     settled = _Settled([*_framed(words, rules), *misspelt], laid_out)
     near = [
         _by_rule(words, quoted.on_its_lines(triple), by_verb.of(triple)) for triple in kept if not settled.has(triple)
@@ -63,6 +68,18 @@ def mend(
 def hides_source(triple: Triple) -> bool:
     """Whether a rule's triple is a passive that hides its source: "are said to", "it is believed that"."""
     return not triple.source and triple.lemma in HIDING_PASSIVES - QUOTING
+
+
+def _is_no_attribution(words: Words, triple: Triple) -> bool:
+    return _is_hiding_adverb(words, triple) or _is_nobodys(words, triple) or _is_one_bare_word(words, triple)
+
+
+def _is_one_bare_word(words: Words, triple: Triple) -> bool:
+    """Whether all that is said is one unquoted word that no cue takes: a headline taken apart ("Valley talks open")."""
+    told = [i for start, end in triple.content for i in words.tokens_in(start, end)]
+    if len(told) != 1 or words.tag[told[0]] not in BARE:
+        return False
+    return words.text[words.starts[told[0]] - 1 : words.starts[told[0]]] not in OPENING_MARKS
 
 
 def _is_hiding_adverb(words: Words, triple: Triple) -> bool:
@@ -187,9 +204,17 @@ def _by_rule(words: Words, triple: Triple, rule: Triple | None) -> Triple:
     if hides_source(rule):
         return replace(rule, confidence=triple.confidence)
     triple = _with_infinitive(words, _behind_semicolon(words, triple, rule), rule)
-    if triple.source or not rule.source or rule.lemma not in SPEECH or _is_participle(words, rule.cue):
+    if not rule.source or rule.lemma not in SPEECH or _is_participle(words, rule.cue):
+        return triple
+    if triple.source and not _is_determiner(words, triple.source):
         return triple
     return replace(triple, source=rule.source)
+
+
+def _is_determiner(words: Words, source: Sequence[Range]) -> bool:
+    """Whether a source is no more than the article of one ("The", of "The front, a militia in the valley, said")."""
+    tokens = [i for start, end in source for i in words.tokens_in(start, end)]
+    return len(tokens) == 1 and words.tag[tokens[0]] in {"DT", "PRP$"} and words.lower[tokens[0]] in ARTICLES
 
 
 def _behind_semicolon(words: Words, triple: Triple, rule: Triple) -> Triple:

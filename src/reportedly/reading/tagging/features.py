@@ -4,6 +4,7 @@ Every value is a small non-negative integer, an index into an embedding of the m
 runtime share this one copy. Index 0 means "none or unknown" in all of them.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +14,10 @@ from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, TAG
 from spacy.tokens import Doc
 
+from reportedly.reading.masking import name_kinds
+
 Ints = NDArray[np.int64]
+Name = tuple[int, str]  # which of `masking.MASKS` stands for it, and the word in lower case
 
 # The order is part of the weights: append, never reorder.
 TAGS: Final = (
@@ -136,6 +140,64 @@ ENTITIES: Final = (
     "WORK_OF_ART",
 )
 
+# Words that stand for names, adjectives of names and peoples; common ones that mean nothing else.
+STAND_INS: Final = (
+    (
+        "Smith",
+        "Johnson",
+        "Williams",
+        "Jones",
+        "Davis",
+        "Miller",
+        "Wilson",
+        "Anderson",
+        "Thomas",
+        "Taylor",
+        "Jackson",
+        "Martin",
+        "Thompson",
+        "Harris",
+        "Clark",
+        "Lewis",
+        "Robinson",
+        "Allen",
+        "Scott",
+        "Adams",
+        "Nelson",
+        "Mitchell",
+        "Roberts",
+        "Phillips",
+        "Evans",
+        "Collins",
+        "Edwards",
+        "Stewart",
+        "Morris",
+        "Murphy",
+        "Rogers",
+        "Peterson",
+        "Kelly",
+        "Howard",
+        "Richardson",
+        "Watson",
+        "Bennett",
+        "Hughes",
+        "Patterson",
+        "Simmons",
+        "Bryant",
+        "Russell",
+        "Griffin",
+        "Hayes",
+        "Sullivan",
+        "Wallace",
+        "Owens",
+        "Reynolds",
+    ),
+    ("Norwegian", "Danish", "Swedish", "Italian", "Austrian", "Scottish", "Canadian", "Australian"),
+    ("Italians", "Austrians", "Canadians", "Australians", "Hungarians", "Danes", "Scots"),
+)
+
+_ADJECTIVE: Final = TAGS.index("JJ") + 1
+
 # Sizes of the embeddings, one row for each index that can occur.
 SIZES: Final = {
     "shape": 7,
@@ -209,6 +271,7 @@ class Parse:
     entity: Ints
     head: Ints
     opens_sentence: NDArray[np.bool_]
+    names: Sequence[Name | None]
 
     @property
     def hop(self) -> Ints:
@@ -222,15 +285,33 @@ def read_parse(doc: Doc) -> Parse:
     cells = cells.reshape(len(doc), 7)
     signed = cells.astype(np.int64)
     starts = signed[:, 0]
+    tags = _indices(doc, cells[:, 2], TAGS)
     return Parse(
         starts=starts,
         ends=starts + signed[:, 1],
-        tag=_indices(doc, cells[:, 2], TAGS),
+        tag=tags,
         dep=_indices(doc, cells[:, 3], DEPS),
         entity=_indices(doc, cells[:, 4], ENTITIES),
         head=np.arange(len(doc)) + signed[:, 5],
         opens_sentence=signed[:, 6] == 1,
+        names=names_of(doc, tags),
     )
+
+
+def names_of(doc: Doc, tags: Ints) -> list[Name | None]:
+    """For each token what it is a name of, else None.
+
+    Whether a name is an adjective is not for its ending to say ("Iran"): most of its mentions must be tagged as one.
+    """
+    kinds = name_kinds(doc)
+    forms = [token.lower_ for token in doc]
+    taken: Counter[str] = Counter()
+    for kind, form, tag in zip(kinds, forms, tags.tolist(), strict=True):
+        taken[form] += 0 if kind != 2 else 1 if tag == _ADJECTIVE else -1
+    return [
+        (kind if kind != 2 or taken[form] > 0 else 1, form) if kind else None
+        for kind, form in zip(kinds, forms, strict=True)
+    ]
 
 
 def _indices(doc: Doc, hashes: NDArray[np.uint64], names: Sequence[str]) -> Ints:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from reportedly.reading.tagging.features import SIZES, Ints, Parse, quote_states, word_shape
+from reportedly.reading.tagging.features import SIZES, STAND_INS, Ints, Name, Parse, quote_states, word_shape
 
 WIDTH = 192  # the width of training; a wider window at run time loses ten points of F1
 CLS, SEP = 101, 102
@@ -110,13 +110,14 @@ def _encode(text: str, parse: Parse, tokenizer: Tokenizer, skip: Sequence[Span])
     quotes: list[int] = []
     places: list[int] = []
     for number, ((start, end), opens_line, title) in enumerate(_segments(text, skip)):
-        encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
+        masked, first_of, last_of = _mask_names(text, (start, end), parse)
+        encoding = tokenizer.encode(masked, add_special_tokens=False)
         words = _word_bounds(encoding.word_ids)
         offsets = encoding.offsets
-        bounds = [(start + offsets[a][0], start + offsets[b - 1][1]) for a, b in words]
-        forms = [text[a:b] for a, b in bounds]
+        bounds = [(first_of[offsets[a][0]], last_of[offsets[b - 1][1] - 1]) for a, b in words]
+        forms = [masked[offsets[a][0] : offsets[b - 1][1]] for a, b in words]
         ids += encoding.ids
-        starts += [start + offset[0] for offset in offsets]
+        starts += [first_of[offset[0]] for offset in offsets]
         line_of += [number] * len(encoding.ids)
         for index, ((a, b), (_, word_end), form, quote) in enumerate(
             zip(words, bounds, forms, quote_states(forms), strict=True)
@@ -146,6 +147,56 @@ def _encode(text: str, parse: Parse, tokenizer: Tokenizer, skip: Sequence[Span])
         opens=np.array(opens, dtype=np.bool_),
         line=np.array(line_of, dtype=np.int64),
     )
+
+
+def _mask_names(text: str, span: Span, parse: Parse) -> tuple[str, list[int], list[int]]:
+    """A line with its names masked; for each character of it, where in `text` what it stands for begins and ends.
+
+    The first name of a line is always the same word, the second another: which name it is leaves no trace, and the
+    same name stays the same within the line. Names joined by hyphens are one.
+    """
+    start, end = span
+    parts: list[str] = []
+    first_of: list[int] = []
+    last_of: list[int] = []
+    known: dict[Name, str] = {}
+    at = start
+    for a, b, name in _names_in(text, span, parse):
+        kind = name[0]
+        if name not in known:
+            words = STAND_INS[kind - 1]
+            known[name] = words[sum(other[0] == kind for other in known) % len(words)]
+        word = known[name]
+        parts += (text[at:a], word)
+        first_of += [*range(at, a), *[a] * len(word)]
+        last_of += [*range(at + 1, a + 1), *[b] * len(word)]
+        at = b
+    parts.append(text[at:end])
+    first_of += range(at, end)
+    last_of += range(at + 1, end + 1)
+    return "".join(parts), first_of, last_of
+
+
+def _names_in(text: str, span: Span, parse: Parse) -> Iterator[tuple[int, int, Name]]:
+    """Where the names of a line are, those joined by hyphens as one."""
+    start, end = span
+    k, high = np.searchsorted(parse.starts, (start, end)).tolist()
+    while k < high:
+        name = parse.names[k]
+        last = k
+        while name and last + 2 < high and (more := parse.names[last + 2]) and _is_hyphen(text, parse, last + 1):
+            name = (more[0], f"{name[1]}-{more[1]}")
+            last += 2
+        a, b = int(parse.starts[k]), int(parse.ends[last])
+        if name and b <= end and not text[max(start, a - 1) : a].isalnum() and not text[b : b + 1].isalnum():
+            yield a, b, name
+        k = last + 1
+
+
+def _is_hyphen(text: str, parse: Parse, k: int) -> bool:
+    a, b = int(parse.starts[k]), int(parse.ends[k])
+    joined = parse.ends[k - 1] == a and parse.starts[k + 1] == b
+    return bool(joined) and text[a:b] in {"-", "–", "‑"}
 
 
 def _word_bounds(word_ids: Sequence[int | None]) -> list[Span]:
