@@ -148,6 +148,17 @@ CASES: dict[str, tuple[str, list[Parts]]] = {
         "Velmar called on the Kesh Front to lay down its arms.",
         [("Velmar", "called on", "the Kesh Front to lay down its arms", "indirect", "neutral")],
     ),
+    "two tellings about one colon": (
+        "He said Velmar must act: “It is up to the government to reopen the bridge,” Kolt said.",
+        [
+            ("He", "said", "Velmar must act", "indirect", "neutral"),
+            ("Kolt", "said", "“It is up to the government to reopen the bridge,”", "direct", "neutral"),
+        ],
+    ),
+    "an adverb inside a verb of thought": (
+        "Velmar was reportedly considering a pause in its air strikes.",
+        [(None, "reportedly", "Velmar was … considering a pause in its air strikes", "indirect", "neutral")],
+    ),
     "as an agency reported": (
         "As the harbour office reported, two ships were sunk on Friday.",
         [("the harbour office", "reported", "two ships were sunk on Friday", "indirect", "neutral")],
