@@ -28,6 +28,10 @@ from reportedly.reading.tagging.windows import WIDTH
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from training.attribution.gold import Article
+
+    from reportedly.reading.tagging.features import Parse
+
 HEAD_SEED = 7  # the fresh parts start alike in every run, so that runs can be averaged
 
 
@@ -235,6 +239,16 @@ def train(
     torch.save(mean, out / "model.pt")
 
 
+def cut_ways(
+    articles: list[Article], parses: list[Parse], tokenizer: Tokenizer, settings: Settings
+) -> list[list[Example]]:
+    """The examples of all articles, cut in as many ways as the settings say."""
+    return [
+        make_examples(articles, parses, tokenizer, versions=settings.versions, lead=k * WIDTH // settings.cuts)
+        for k in range(settings.cuts)
+    ]
+
+
 def main() -> None:
     """Command line of a single run."""
     ap = argparse.ArgumentParser(description=__doc__)
@@ -253,10 +267,7 @@ def main() -> None:
     articles = read_articles(a.gold)
     parses = parse_articles(articles, a.cache / "train.pkl")
     tokenizer = load_tokenizer(a.encoder)
-    ways = [
-        make_examples(articles, parses, tokenizer, versions=settings.versions, lead=k * WIDTH // settings.cuts)
-        for k in range(settings.cuts)
-    ]
+    ways = cut_ways(articles, parses, tokenizer, settings)
     examples = ways[0]
     a.out.mkdir(parents=True, exist_ok=True)
     (a.out / "settings.json").write_text(json.dumps({n: getattr(settings, n) for n in Settings.__dataclass_fields__}))
