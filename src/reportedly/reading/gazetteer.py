@@ -124,7 +124,7 @@ def _names(entry: _Entry, adjectives: set[str]) -> list[str]:
     found = [name]
     for spelling in (part.strip() for part in entry.spellings):
         initials = "".join(word[0] for word in name.split() if word[0].isupper())
-        if spelling == initials + "A" or (spelling == initials and len(initials) > 1):
+        if len(initials) > 1 and spelling in {initials, initials + "A"}:
             found.append(spelling)
         elif "," in spelling or not LATIN_NAME.fullmatch(spelling) or spelling in adjectives or spelling.isupper():
             continue

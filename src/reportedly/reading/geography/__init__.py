@@ -1,0 +1,1 @@
+"""Where: names of places in an article, and which place on earth each is."""

@@ -1,0 +1,1 @@
+"""How the atlas and the weights of the geography are made. Not installed."""
