@@ -1,4 +1,4 @@
-"""Time phrases as written ("on Saturday", "since October 7", "over the past three days")."""
+"""Time phrases as written ("on Saturday", "since October 7", "over the past three days"), and the dates they mean."""
 
 from __future__ import annotations
 
@@ -6,11 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.model import Anchor, Time
+from reportedly.reading.branches import children
+from reportedly.reading.dating import date_of, stretch_of
+from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["nearest_time", "read_times"]
+    from spacy.tokens import Token
+
+    from reportedly.reading.parsing import ParsedArticle
+
+__all__ = ["dated", "read_times", "time_of"]
+
+# What stands before an infinitive that is still to come ("is set to resume", "plans to meet").
+PLANNING = listed(
+    "plan schedule expect set due prepare intend agree promise want hope vow threaten aim slate invite ask urge call order "
+    "demand decide likely ready about pledge propose offer"
+)
+COMING = listed("will shall 'll ’ll would could may might can should must wo ca")
+HIGHEST = 4  # heads looked at on the way up to the verb that tells the tense
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -26,6 +41,8 @@ _PHRASE = (
     rf"|(?:early|late|mid-|last|next|this)?\s?{_DATE}"
     rf"|(?:early|earlier|late|later|last|next|this|the\s+(?:past|last|previous|next|coming|following|same))\s+(?:{_COUNT}\s+)?(?:{_UNIT}|{_PART})"
     rf"|{_COUNT}\s+{_UNIT}\s+(?:ago|earlier|later|before)"
+    rf"|(?:early|earlier|late|later)\s+(?:this|on)\s+(?:week|month|year|{_DAY})"
+    r"|(?:this|next|last)\s+(?:week|month|year|weekend)|\d{4}-\d{2}-\d{2}"
     rf"|the\s+{_COUNT}\s+{_UNIT}"
     r"|yesterday|today|tonight|tomorrow|overnight|the\s+weekend|(?:19|20)\d{2}(?=[\s.,;]|$)"
 )
@@ -52,7 +69,51 @@ def _is_common_word(phrase: str) -> bool:
     return bool(BARE_MONTH.fullmatch(word)) and not word[0].isupper()
 
 
-def nearest_time(text: str, times: Iterable[Anchor], start: int, end: int) -> Time | None:
-    """The time phrase that stands nearest to `[start, end)`; `start` and `end` of the time stay open."""
+def time_of(parsed: ParsedArticle, governor: Token, times: Iterable[Anchor]) -> Time | None:
+    """The time phrase that stands nearest to a verb or noun, with the dates that it means; `None` where there is none."""
+    start, end = governor.idx, governor.idx + len(governor)
     nearest = min(times, key=lambda t: max(t.start - end, start - t.end, 0), default=None)
-    return Time(text=nearest.text_of(text), anchor=nearest) if nearest else None
+    return dated(parsed, nearest) if nearest else None
+
+
+def dated(parsed: ParsedArticle, anchor: Anchor) -> Time:
+    """A time phrase with its dates, told from publication; open where the article has no date and the phrase needs one.
+
+    Whether "Saturday" is the last or the next one is told by the verb that the phrase itself hangs on: in "said on
+    Saturday that it will leave" it is the last.
+    """
+    text = anchor.text_of(parsed.text)
+    published = date_of(parsed.article.published.value)
+    stretch = stretch_of(text, published, ahead=published is not None and _looks_ahead(_token_at(parsed, anchor.start)))
+    return Time(text=text, anchor=anchor, start=stretch.start, end=stretch.end)
+
+
+def _token_at(parsed: ParsedArticle, at: int) -> Token:
+    """The token that holds a code point, or ends last before it."""
+    first, last = 0, len(parsed.doc) - 1
+    while first < last:
+        middle = (first + last + 1) // 2
+        if parsed.doc[middle].idx <= at:
+            first = middle
+        else:
+            last = middle - 1
+    return parsed.doc[first]
+
+
+def _looks_ahead(token: Token) -> bool:
+    """Whether what a phrase stands with is still to come, by the verbs above it up to the one that stands in a tense."""
+    for _ in range(HIGHEST):
+        helpers = [child for child in children(token) if child.dep_ in {"aux", "auxpass"}]
+        if any(helper.lower_ in COMING for helper in helpers):
+            return not any(helper.lower_ == "have" for helper in helpers)  # "would have met" looks back
+        if token.tag_ in {"VBD", "VBP", "VBZ"}:
+            return False
+        if token.tag_ == "VBN" and helpers and token.lemma_ not in PLANNING:
+            return False
+        infinitive = token.tag_ == "VB" and any(helper.lower_ == "to" for helper in helpers)
+        if token.head is token or (token.dep_ in {"relcl", "ccomp", "parataxis"} and not infinitive):
+            return False
+        if (infinitive or token.lower_ == "for") and token.head.lemma_.lower() in PLANNING:
+            return True
+        token = token.head
+    return False

@@ -35,7 +35,7 @@ from reportedly.reading.acts.participants import Participants, names_people
 from reportedly.reading.branches import children
 from reportedly.reading.lookup import StatementIndex
 from reportedly.reading.places import MONTHS_AND_DAYS, place_under
-from reportedly.reading.times import nearest_time, read_times
+from reportedly.reading.times import read_times, time_of
 from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class _Writer:
     """Turns verbs and nouns of one article into acts."""
 
     def __init__(self, parsed: ParsedArticle, reading: Reading) -> None:
+        self._parsed = parsed
         self._text = parsed.text
         self._who = Participants(reading, parsed.text)
         self._statements = StatementIndex(reading)
@@ -136,7 +137,7 @@ class _Writer:
             act,
             contexts=contexts_of(token),
             place=place_under(token),
-            time=nearest_time(self._text, times, token.idx, token.idx + len(token)),
+            time=time_of(self._parsed, token, times),
             according_to=self._statements.according_to(act.anchor),
         )
 

@@ -19,7 +19,7 @@ from reportedly.reading.figures.sites import place_of
 from reportedly.reading.figures.telling import DOCUMENTS, document_of, is_hearsay, teller_of
 from reportedly.reading.figures.victims import read_victims
 from reportedly.reading.figures.words import is_people
-from reportedly.reading.times import nearest_time, read_times
+from reportedly.reading.times import read_times, time_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -58,6 +58,7 @@ class _Writer:
     """Turns the counts of one article into figures."""
 
     def __init__(self, parsed: ParsedArticle, reading: Reading) -> None:
+        self._parsed = parsed
         self._text = parsed.text
         self._claimants = Claimants(reading)
         self._acts = _ActsByPlace(reading.acts)
@@ -105,7 +106,7 @@ class _Writer:
             who=self._who(count),
             by=self._by(count),
             place=place_of(count),
-            time=nearest_time(self._text, times, governor.idx, governor.idx + len(governor)),
+            time=time_of(self._parsed, governor, times),
             act=self._acts.governed_by(governor),
             claimant=self._claimant(count, planned=planned),
             according_to=self._claimants.according_to(anchor),

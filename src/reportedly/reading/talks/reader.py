@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reportedly.model import Anchor, Talks, Time
+from reportedly.model import Anchor, Talks
 from reportedly.reading.lookup import ActorIndex, StatementIndex
 from reportedly.reading.positions import grammar
 from reportedly.reading.positions.parties import Parties
@@ -21,13 +21,14 @@ from reportedly.reading.talks.words import (
     SUBJECTS_OF_TALKS,
     TALKS,
 )
+from reportedly.reading.times import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from reportedly.model import Reading
+    from reportedly.model import Reading, Time
     from reportedly.reading.parsing import ParsedArticle
     from reportedly.reading.talks.details import Found
 
@@ -82,7 +83,7 @@ class _TalksOf:
             id=talks_id,
             anchor=anchor,
             venue=known.venue.text if known.venue else None,
-            time=_time(known.time),
+            time=self._time(known.time),
             parties=parties,
             mediators=through,
             delegates=tuple(delegates),
@@ -90,6 +91,9 @@ class _TalksOf:
             issues=known.all_of("issues"),
             according_to=self._statements.according_to(anchor),
         )
+
+    def _time(self, found: Found | None) -> Time | None:
+        return dated(self._parsed, Anchor(found.start, found.end)) if found else None
 
     def _centrality(self, known: Round) -> tuple[int, int]:
         """How far a round is that of the article's dispute: of no other sides, and no meeting of two persons."""
@@ -212,7 +216,3 @@ def _alongside(verb: Token, who: Token) -> Iterator[Token]:
                 other = grammar.child(inner, "pobj") if inner is not None else None
                 if other is not None:
                     yield other
-
-
-def _time(found: Found | None) -> Time | None:
-    return Time(text=found.text, anchor=Anchor(found.start, found.end)) if found else None
