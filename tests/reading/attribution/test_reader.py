@@ -184,6 +184,11 @@ def test_is_read(name: str, statements_of: Read) -> None:
         assert wanted in read
 
 
+def test_people_let_go_are_no_report(statements_of: Read) -> None:
+    assert not statements_of("Seven prisoners and two envoys have been released by the Kesh Front.")
+    assert statements_of("A report on the seven prisoners, the Kesh Front said, was released on Monday.")
+
+
 def test_anchors_read_as_their_text_and_ids_run_in_text_order(statements_of: Read) -> None:
     text = "🕊 Kolt said the road is open. “It is not,” Brody replied. According to Velmar, both are wrong."
     statements = statements_of(text)

@@ -32,6 +32,23 @@ BARE_CLAUSE = (0.8, 0.9)  # confidence of a clause that a verb of speech governs
 GOES_ON = re.compile(r",\s+(?:and|but)\s+")
 LOOSE = " \t\r\n,;:"
 ARTICLES = frozenset({"a", "an", "her", "his", "its", "our", "the", "their"})
+HELD = frozenset(
+    [
+        "captive",
+        "citizen",
+        "civilian",
+        "detainee",
+        "fighter",
+        "hostage",
+        "inmate",
+        "militant",
+        "national",
+        "people",
+        "person",
+        "prisoner",
+        "soldier",
+    ]
+)
 BARE = frozenset(["JJ", "RB", "VB", "VBD", "VBN", "VBP", "VBZ", "IN", "DT"])
 SHORTEST_REST = 3  # code points that a clause must go on for
 MOST_OTHERS = 8  # attributions in the rest of a clause that are looked at
@@ -72,7 +89,8 @@ def hides_source(triple: Triple) -> bool:
 
 
 def _is_no_attribution(words: Words, triple: Triple) -> bool:
-    return _is_hiding_adverb(words, triple) or _is_nobodys(words, triple) or _is_one_bare_word(words, triple)
+    checks = (_is_hiding_adverb, _is_nobodys, _is_one_bare_word, _lets_people_go)
+    return any(check(words, triple) for check in checks)
 
 
 def _is_one_bare_word(words: Words, triple: Triple) -> bool:
@@ -81,6 +99,13 @@ def _is_one_bare_word(words: Words, triple: Triple) -> bool:
     if len(told) != 1 or words.tag[told[0]] not in BARE:
         return False
     return words.text[words.starts[told[0]] - 1 : words.starts[told[0]]] not in OPENING_MARKS
+
+
+def _lets_people_go(words: Words, triple: Triple) -> bool:
+    """Whether people are "released" and not a report."""
+    cue = [i for span in triple.cue for i in words.tokens_in(*span)]
+    told = [i for span in triple.content for i in words.tokens_in(*span)]
+    return any(words.lemma[i] == "release" for i in cue) and any(words.lemma[i] in HELD for i in told)
 
 
 def _is_hiding_adverb(words: Words, triple: Triple) -> bool:
