@@ -117,7 +117,16 @@ def word_parse(text: str) -> Parse:
     """A token a word, without the cost of parsing."""
     starts = np.array([k for k in range(len(text)) if text[k] != " " and (not k or text[k - 1] == " ")])
     zero = np.zeros(len(starts), dtype=np.int64)
-    return Parse(starts, starts + 1, zero, zero, zero, np.arange(len(starts)), np.zeros(len(starts), np.bool_), [None] * len(starts))
+    return Parse(
+        starts,
+        starts + 1,
+        zero,
+        zero,
+        zero,
+        np.arange(len(starts)),
+        np.zeros(len(starts), np.bool_),
+        [None] * len(starts),
+    )
 
 
 def test_one_long_paragraph_is_read_word_by_word(tagger: Tagger) -> None:
