@@ -19,10 +19,10 @@ Parts = tuple[str, str, list[str]]
 def triple_of(text: str, parts: Parts) -> Triple:
     """The triple whose parts are these words, each where it first stands; "" for a part that is left out."""
     source, cue, content = parts
-    ranges = [
+    who, how, what = (
         tuple((text.index(w), text.index(w) + len(w)) for w in found if w) for found in ([source], [cue], content)
-    ]
-    return Triple(*ranges, confidence=0.9)
+    )
+    return Triple(who, how, what, confidence=0.9)
 
 
 def words_in(text: str) -> Words:
