@@ -163,3 +163,41 @@ def test_contexts_are_those_that_the_clause_names(text: str, expected: tuple[str
 )
 def test_sides_are_found_beyond_the_verbs_own_arguments(text: str, expected: object) -> None:
     assert acts(text)[0][:3] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Tarn (Reed) coalition attacked Oram.", ("ASSAULT", ["Tarn (Reed) coalition"], ["Oram"], [], [])),
+        ("Velmar invaded South Tarn.", ("ASSAULT", ["Velmar"], ["South Tarn"], [], [])),
+        ("Velmar lifted the curfew in Lower Tarn.", ("CONCEDE", ["Velmar"], ["Lower Tarn"], [], [])),
+        ("Thousands of students marched against Oram.", ("PROTEST", ["students"], ["Oram"], [], [])),
+    ],
+)
+def test_a_name_that_only_an_act_mentions_becomes_an_actor(text: str, expected: object) -> None:
+    assert parts(text) == expected
+
+
+def test_the_venue_of_a_meeting_is_not_who_was_met() -> None:
+    assert parts("Velmar held talks in Lower Tarn.")[:3] == ("CONSULT", ["Velmar"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velmar and Oram failed to reach an agreement.", "REJECT"),
+        ("Velmar opposed a treaty with Oram.", "REJECT"),
+        ("Velmar withdrew its inspectors from Oram.", "SANCTION"),
+        ("Velmar launched a scathing attack on Oram.", "ACCUSE"),
+        ("Velmar sent troops to a peacekeeping force in Oram.", "AID"),
+        ("Velmar announced a cease-fire in Oram.", "RETREAT"),
+        ("Velmar returned two stolen statues to Oram.", "RETREAT"),
+        ("Velmar returned fire.", "ASSAULT"),
+        ("Velmar renewed negotiations with Oram.", "CONSULT"),
+        ("Velmar began a mediation effort between Oram and the Kesh Front.", "CONSULT"),
+        ("Velmar pledged its full support for Oram.", "SUPPORT"),
+        ("Velmar used villagers of Oram as human shields.", "ASSAULT"),
+    ],
+)
+def test_the_type_is_by_the_verb_with_what_it_takes(text: str, expected: str) -> None:
+    assert acts(text)[0][0] == expected

@@ -43,7 +43,7 @@ THREATENING = listed("threaten warn vow")
 REFUSING = listed("refuse decline deny fail stop prevent avoid reject cease halt")
 READY = listed("ready willing prepared poised set likely eager determined bound")
 # What follows these is the subject's own intention, which no act of its own has told yet.
-OWN_WILL = listed("plan intend prepare decide set want hope expect go threaten vow refuse decline")
+OWN_WILL = listed("plan intend prepare set want hope expect go threaten vow refuse decline")
 # Whom these have for their object did what "of" or "for" adds ("accused the rebels of killing", "blamed them for the raid").
 JUDGING = listed(
     "accuse blame charge suspect convict condemn criticize criticise denounce fault implicate indict arrest jail sentence "

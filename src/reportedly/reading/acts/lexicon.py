@@ -35,22 +35,22 @@ SUPPORT: apologize apologise reaffirm uphold honor honour salute champion favor 
 CONCEDE: concede relent ease relax legalize legalise pardon call_off amnesty reinstate repeal revoke back_down yield
 CONCEDE: allow permit let give_in climb_down commute deregulate decriminalize rehabilitate authorize authorise
 COOPERATE: cooperate collaborate share extradite partner coordinate
-AID: donate aid assist help supply equip fund finance resupply evacuate rearm bankroll reinforce
+AID: hand_over contribute donate aid assist help supply equip fund finance resupply evacuate rearm bankroll reinforce
 AID/asylum: naturalize naturalise
 RETREAT/withdraw: withdraw retreat pull_out pull_back pull demobilize demobilise evacuate_from surrender_to redeploy
 RETREAT/disarm: disarm disband
 RETREAT/release: release free set_free
-RETREAT/return: repatriate hand_back give_back
+RETREAT/return: repatriate hand_back give_back return
 RETREAT/resign: resign step_down abdicate
 RETREAT: surrender capitulate
 REQUEST: request demand urge ask call_for call_on call_upon appeal seek press pressure plead petition exhort implore beg
-REQUEST: insist_on push_for appeal_to appeal_for lobby invite
+REQUEST: insist_on push_for press_for summon_to appeal_to appeal_for lobby invite
 ACCUSE/disapprove: criticize criticise condemn denounce deplore decry blast slam rebuke censure deride lambast protest_to
-ACCUSE/disapprove: chide berate admonish complain lament disapprove fault regret ridicule scold upbraid castigate oppose
-ACCUSE/allege: accuse blame charge allege implicate indict sue point_finger incriminate
+ACCUSE/disapprove: dispute challenge chide berate admonish complain lament disapprove fault regret ridicule scold upbraid castigate
+ACCUSE/allege: accuse blame charge allege implicate indict sue point_finger incriminate convict find_guilty
 ACCUSE/investigate: investigate probe inspect summon interrogate examine question monitor
 REJECT: reject refuse decline dismiss rebuff veto rule_out spurn deny turn_down repudiate disavow walk_out renege
-REJECT: defy resist turn_away brush_off fail_to renounce stonewall snub shun disobey flout violate
+REJECT: oppose oppose_to defy resist turn_away brush_off fail_to renounce stonewall snub shun disobey flout violate
 THREATEN: threaten warn vow caution menace
 PROTEST/demo: demonstrate rally march protest picket gather_to chant
 PROTEST/riot: riot loot
@@ -60,7 +60,7 @@ MOBILIZE/troops: mobilize mobilise redeploy_to deploy mass beef_up amass conscri
 MOBILIZE/weapons: test_fire rearm stockpile
 SANCTION/expel: expel
 SANCTION/discontinue: sanction embargo cut_off break_off suspend halt discontinue sever downgrade
-COERCE/arrest: arrest detain jail imprison apprehend round_up imprison incarcerate sentence convict intern nab
+COERCE/arrest: arrest detain jail imprison apprehend round_up imprison incarcerate sentence intern nab
 COERCE/deport: deport banish exile
 COERCE/ban: ban outlaw prohibit bar forbid
 COERCE/restrict: restrict blockade cordon seal seal_off block evict disperse suppress repress crack_down prevent ground raid
@@ -82,7 +82,9 @@ ASSAULT: force_out drive_out hit strike target capture recapture conquer occupy 
 """
 # verbs | objects | type: looked up before the verb alone.
 OBJECT_LINES = """
-lift ease relax remove end cancel shorten soften loosen rescind scrap abolish drop waive | curfew ban restriction emergency state boycott censorship rule charge tariff | CONCEDE
+lift ease relax remove end cancel shorten soften loosen rescind scrap abolish drop waive | curfew ban restriction emergency state boycott censorship rule charge tariff investigation probe inquiry | CONCEDE
+reduce lower cut slash | tariff duty restriction toll | CONCEDE
+reverse overturn | decision ban policy order ruling | CONCEDE
 lift ease end suspend remove break loosen relax | blockade siege embargo sanction | RETREAT
 call cancel end suspend | strike protest boycott rally demonstration | CONCEDE
 end halt stop cease suspend | attack war fighting hostility offensive bombing shelling campaign occupation violence operation fire | RETREAT/ceasefire
@@ -92,25 +94,32 @@ impose tighten slap reimpose levy extend | sanction embargo tariff duty penalty 
 impose tighten | blockade siege | ASSAULT
 cut break sever suspend halt reduce freeze cancel stop end downgrade withdraw withhold postpone terminate slash block | relation tie link aid talk visit trip cooperation trade assistance funding contact supply negotiation delivery membership ambassador participation flight donation loan service credit | SANCTION/discontinue
 close shut seal | embassy consulate mission office | SANCTION/withdraw
-recall | ambassador envoy diplomat | SANCTION/withdraw
+recall withdraw pull evacuate | ambassador envoy diplomat peacekeeper inspector observer monitor adviser advisor expert mission staff | SANCTION/withdraw
+end halt suspend stop abandon | mediation | SANCTION/discontinue
 close shut seal | border crossing road port airport newspaper station school university | COERCE/restrict
 open reopen | border crossing bridge corridor airspace | RETREAT/access
 restore establish upgrade resume improve normalize strengthen forge expand renew deepen cement | tie relation link friendship | SUPPORT
 open reopen | embassy consulate | SUPPORT
 sign ratify initial conclude finalize ink | agreement treaty accord deal pact protocol memorandum contract | SUPPORT
-reach strike clinch hammer make seal forge | agreement deal accord consensus compromise understanding pact truce ceasefire settlement | AGREE
-hold conduct begin open resume start have continue launch attend convene chair join lead | talk meeting negotiation summit consultation conference discussion dialogue mediation conversation visit | CONSULT
+reach strike clinch hammer make seal forge | agreement deal accord consensus compromise understanding pact truce ceasefire settlement | SUPPORT
+hold conduct begin open resume renew start have continue launch attend convene chair join lead undertake | talk meeting negotiation summit consultation conference discussion dialogue conversation visit | CONSULT
+undertake launch begin start resume lead pursue continue attempt offer | mediation | CONSULT/mediate
 pay make begin end start | visit trip tour call | CONSULT/visit
 give receive get | welcome | CONSULT
+hold use employ | shield | ASSAULT
 stage hold organize organise lead join begin start launch continue mount | protest rally demonstration march strike sit-in vigil riot | PROTEST
 throw hurl | stone rock petrol bottle | PROTEST/riot
 throw hurl lob toss | grenade bomb cocktail explosive | ASSAULT/explosives
-open launch begin start order conduct | investigation inquiry probe enquiry | ACCUSE/investigate
+open launch begin start order conduct head lead join | investigation inquiry probe enquiry hearing audit | ACCUSE/investigate
+search | home house residence office headquarters flat apartment premise | ACCUSE/investigate
+return | fire | ASSAULT
 file bring lodge press | complaint suit lawsuit charge case petition | ACCUSE/allege
 send dispatch | inspector investigator | ACCUSE/investigate
-send dispatch deploy give provide offer grant pledge deliver hand extend airlift ship lend approve | aid relief food medicine supply assistance money fund loan grant help support weapon arm equipment doctor million billion dollar euro peacekeeper training ammunition intelligence blanket humanitarian donation credit | AID
+express voice declare reiterate pledge promise lend | support | SUPPORT
+accept take shelter house resettle | refugee migrant asylum-seeker evacuee | AID/asylum
+send dispatch deploy give provide offer grant pledge deliver hand extend airlift ship lend approve contribute | aid relief food medicine supply assistance money fund loan grant help support weapon arm equipment doctor million billion dollar euro peacekeeper training ammunition intelligence blanket humanitarian donation credit | AID
 send dispatch deploy rush move order | troop soldier force army warship police unit reinforcement tank jet marine ship carrier aircraft brigade battalion | MOBILIZE/troops
-raise strengthen reinforce bolster increase boost heighten | force troop army presence alert defense defence security garrison | MOBILIZE/troops
+raise strengthen intensify reinforce bolster increase boost heighten | force troop army presence alert defense defence security garrison | MOBILIZE/troops
 train | hacker fighter troop soldier militia rebel force | MOBILIZE
 grant give offer | asylum refuge citizenship sanctuary | AID/asylum
 grant give | amnesty pardon clemency permission autonomy independence right approval | CONCEDE
@@ -135,10 +144,10 @@ express voice | concern anger outrage disappointment regret dissatisfaction crit
 commit perpetrate | atrocity crime massacre genocide killing murder | ASSAULT
 violate break breach flout | ceasefire cease-fire truce agreement treaty airspace border resolution | ASSAULT
 reject refuse | claim accusation allegation | REJECT
-deny | access entry visa permission | COERCE/restrict
+deny | access entry visa | COERCE/restrict
+deny refuse | permission request admission application | REJECT
 deny | allegation claim report accusation charge involvement responsibility | REJECT
 lift waive | immunity | ACCUSE/investigate
-strike | deal agreement accord | AGREE
 receive host greet | @name minister president delegation envoy leader official ambassador king counterpart chief secretary | CONSULT
 call phone | @name minister president leader counterpart king chancellor premier | CONSULT/phone
 burn | flag effigy tyre tire | PROTEST
@@ -151,6 +160,7 @@ order demand | withdrawal pullout release | REQUEST
 NOUN_LINES = """
 AGREE: agreement promise pledge offer
 CONSULT: talk meeting negotiation summit consultation visit
+CONSULT/mediate: mediation
 ACCUSE/disapprove: criticism condemnation accusation denunciation
 ACCUSE/investigate: investigation inquiry probe
 REJECT: refusal rejection
@@ -161,7 +171,8 @@ SANCTION: sanction embargo expulsion suspension
 COERCE/arrest: arrest detention crackdown curfew blockade
 ASSAULT/abduct: kidnapping abduction hijacking
 ASSAULT/assassinate: assassination
-ASSAULT: attack assault raid strike airstrike air-strike offensive bombing shelling bombardment explosion blast sabotage slaying killing murder massacre ambush invasion incursion shooting execution beating torture
+MOBILIZE/troops: deployment mobilization mobilisation
+ASSAULT: attack clash assault raid strike airstrike air-strike offensive bombing shelling bombardment explosion blast sabotage slaying killing murder massacre ambush invasion incursion shooting execution beating torture
 RETREAT: withdrawal pullout ceasefire cease-fire retreat
 RETREAT/release: release
 AID: aid assistance relief
@@ -170,11 +181,11 @@ SUPPORT: support praise recognition
 # Verbs whose act is that of their object noun.
 LIGHT = listed(
     "launch carry conduct stage hold make give issue mount begin start continue stop offer provide take undertake wage "
-    "commit perpetrate face suffer voice express announce declare order resume complete speed accelerate cause repeat deliver initiate"
+    "commit perpetrate face suffer voice express announce declare order resume complete speed accelerate cause repeat deliver initiate renew order"
 )
 # Verbs of an act only where they have an object.
 TRANSITIVE = listed(
-    "help hit target strike support press question supply charge allow permit let share block pull back assist challenge "
+    "return oppose help hit target strike support press question supply charge allow permit let share block pull back assist challenge "
     "express fund monitor"
 )
 # Nouns of action that stand for an event by themselves; "its demands" or "support" need a verb.

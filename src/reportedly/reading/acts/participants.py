@@ -11,12 +11,13 @@ from reportedly.model import Actor, Anchor, Role
 from reportedly.reading.branches import children
 from reportedly.reading.figures.words import is_people
 from reportedly.reading.lookup import ActorIndex
+from reportedly.reading.places import MONTHS_AND_DAYS
 from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.model import Reading
+    from reportedly.model import ActorKind, Reading
 
 __all__ = ["Participants", "names_people"]
 
@@ -25,12 +26,33 @@ MORE_PEOPLE = listed(
     "crowd gang commando squad"
 )
 
+# Such a noun with a name before it is what the name belongs to ("the Tarn forum").
+BODIES = listed(
+    "party forum coalition union front movement group organization organisation association alliance federation league council "
+    "committee commission agency bloc faction militia brigade battalion army network company corporation institute foundation"
+)
+# What these count acts or suffers ("a group of envoys", "thousands of students").
+COUNTING = listed(
+    "group number dozen hundred thousand million handful couple majority score crowd series delegation team"
+)
+INSIDE = listed("in at into near from to outside inside around within")
+PARTS_OF_NAMES = frozenset({"compound", "nmod", "amod"})
+
 LONGEST_PHRASE = 150  # code points; beyond it a phrase holds clauses of its own
 # By these prepositions the recipient of an act is reached.
 DOER = frozenset({"by", "between"})
 BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 SIDES = frozenset({"armed_group", "organization", "military", "government", "state"})
 KEPT = frozenset({"compound", "amod", "nmod"})
+
+
+def _counted(head: Token) -> Token:
+    """Of "a group of envoys" the envoys."""
+    if head.lemma_.lower() not in COUNTING:
+        return head
+    inner = (word for of in children(head) if of.lower_ == "of" for word in children(of) if word.dep_ == "pobj")
+    noun = next(inner, None)
+    return noun if noun is not None and (names_people(noun) or noun.tag_ == "NNPS") else head
 
 
 def names_people(noun: Token) -> bool:
@@ -56,9 +78,37 @@ class Participants:
         """The actors of a noun phrase and of those coordinated with it."""
         found: list[str] = []
         while head is not None:
-            found += [actor for actor in self.of_head(head) if actor not in found]
+            found += [actor for actor in self.of_head(_counted(head)) if actor not in found]
             head = next((child for child in children(head) if child.dep_ == "conj"), None)
         return found
+
+    def all_named(self, head: Token | None) -> list[str]:
+        """The same, where a name that nobody else mentions makes an actor of its own."""
+        found: list[str] = []
+        while head is not None:
+            known = self.of_head(_counted(head)) or self._name(head)
+            found += [actor for actor in known if actor not in found]
+            head = next((child for child in children(head) if child.dep_ == "conj"), None)
+        return found
+
+    def _name(self, head: Token) -> list[str]:
+        """The actor that is made for a name: a body, or the place where an act reaches those who live there."""
+        parts = [c for c in children(head) if c.dep_ in PARTS_OF_NAMES and c.pos_ == "PROPN" and c.i < head.i]
+        is_body = head.lemma_.lower() in BODIES and bool(parts)
+        if not is_body and (head.pos_ != "PROPN" or head.lower_ in MONTHS_AND_DAYS or not head.text[:1].isupper()):
+            return []
+        start, end = min([part.left_edge.idx for part in parts], default=head.idx), head.idx + len(head)
+        is_place = head.dep_ == "pobj" and head.head.lower_ in INSIDE
+        return [self._add(start, end, "state" if is_place and not is_body else "organization")]
+
+    def _add(self, start: int, end: int, kind: ActorKind, roles: tuple[Role, ...] = ()) -> str:
+        """The id of a made actor, the same for the same words."""
+        name = self._text[start:end]
+        key = " ".join(name.lower().split())
+        if key not in self._added:
+            self._added[key] = Actor(id=next(self._fresh), name=name, kind=kind, roles=roles)
+        self._places.setdefault(self._added[key].id, set()).add(Anchor(start, end))
+        return self._added[key].id
 
     def of_head(self, head: Token) -> list[str]:
         """The actor of the head noun; people of no name; else the actors that its modifiers name ("Oramian warplanes")."""
@@ -89,19 +139,9 @@ class Participants:
             [child.left_edge.i for child in children(head) if child.dep_ in KEPT and child.i < head.i], default=head.i
         )
         start, end = head.doc[first].idx, head.idx + len(head)
-        name = self._text[start:end]
-        key = " ".join(name.lower().split())
-        if key not in self._added:
-            owner = next(iter([*self.named(head), *self._owners(head)]), None)
-            plural = head.tag_ == "NNS" or head.lower_ in {"people", "personnel", "police"}
-            self._added[key] = Actor(
-                id=next(self._fresh),
-                name=name,
-                kind="people" if plural else "unnamed",
-                roles=(Role(head.text, owner),) if owner else (),
-            )
-        self._places.setdefault(self._added[key].id, set()).add(Anchor(start, end))
-        return self._added[key].id
+        owner = next(iter([*self.named(head), *self._owners(head)]), None)
+        plural = head.tag_ == "NNS" or head.lower_ in {"people", "personnel", "police"}
+        return self._add(start, end, "people" if plural else "unnamed", (Role(head.text, owner),) if owner else ())
 
     def added(self) -> list[Actor]:
         """The actors that were made, in the order of their first mention, with all their mentions."""

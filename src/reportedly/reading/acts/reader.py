@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,27 +14,17 @@ from reportedly.reading.acts.clauses import (
     object_of,
     obliging,
     passive_agent,
-    realis_of,
     subject_of,
-    wills,
 )
 from reportedly.reading.acts.contexts import contexts_of
-from reportedly.reading.acts.instruments import EXPLOSIVE, instruments_of, is_structure, is_weapon
-from reportedly.reading.acts.lexicon import (
-    FORCES,
-    LIGHT,
-    NATURE,
-    SELF,
-    TRANSITIVE,
-    Sense,
-    is_action,
-    noun_sense,
-    verb_sense,
-)
-from reportedly.reading.acts.participants import Participants, names_people
+from reportedly.reading.acts.heads import Hit, anchor_of, conjuncts, is_empty, is_own, is_someone, is_thing, led_to
+from reportedly.reading.acts.instruments import instruments_of, is_structure
+from reportedly.reading.acts.lexicon import LIGHT, SELF, Sense, is_action
+from reportedly.reading.acts.participants import Participants
+from reportedly.reading.acts.senses import mode_of, noun_act, noun_realis, objects_of, verb_act
 from reportedly.reading.branches import children
 from reportedly.reading.lookup import StatementIndex
-from reportedly.reading.places import MONTHS_AND_DAYS, place_under
+from reportedly.reading.places import place_under
 from reportedly.reading.times import read_times, time_of
 from reportedly.reading.wordlists import listed
 
@@ -48,11 +38,11 @@ if TYPE_CHECKING:
 
 __all__ = ["ActReader"]
 
-GENTLE = listed("SUPPORT AID COOPERATE CONCEDE RETREAT CONSULT")
-HARSH = listed("COERCE SANCTION ASSAULT PROTEST MOBILIZE")
 MUTUAL = listed("AGREE CONSULT COOPERATE SUPPORT")
 # By these prepositions the recipient of an act is reached.
 TOWARD = listed("on against with to for at toward towards from over between into upon")
+# The same for a name of which only the place in the sentence is known.
+REACHED = TOWARD | listed("in of")
 OF = frozenset({"of"})
 FROM = frozenset({"from"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -64,16 +54,6 @@ UNDERGONE = listed(
     "killing murder assassination kidnapping abduction execution shooting beating torture arrest detention hijacking"
 )
 LEADING_WORDS = listed("compound amod nmod poss nummod")
-PARTS = listed(
-    "section part number portion stretch series number dozen hundred thousand side wing floor top front entrance one"
-)
-ABSTRACT = listed(
-    "responsibility time day week month year hour minute morning afternoon evening night weekend today yesterday moment way "
-    "campaign effort war operation peace plan life death rate number part order process agreement deal proposal word speech "
-    "damage injury wound casualty loss explosion blast front case crime event incident issue threat policy law right "
-    "one none following fact hand shot report proof word reason neighborhood neighbourhood capital city town kilometer mile "
-    "action violence force power control fear concern blood ground territory level side area scene distance range"
-)
 NOUN_TAGS = frozenset({"NN", "NNS"})
 LIKELY = {"dobj", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "attr", "appos"}
 
@@ -116,13 +96,13 @@ class _Writer:
         for token in sentence:
             pos = token.pos_
             if pos == "VERB":
-                reached = _verb_act(token)
+                reached = verb_act(token)
                 demand = self._demand(token) if token.dep_ == "ccomp" else None
                 parts = self._of_verb(token, *reached) if reached and not demand else demand
                 if parts is None:
                     continue
-                used.update(noun.i for noun in _objects(token))
-            elif token.tag_ in NOUN_TAGS and token.i not in used and (sense := _noun_sense(token)):
+                used.update(noun.i for noun in objects_of(token))
+            elif token.tag_ in NOUN_TAGS and token.i not in used and (sense := noun_act(token)):
                 parts = self._of_noun(token, sense)
                 if parts is None:
                     continue
@@ -147,18 +127,20 @@ class _Writer:
         if agent is not None and any(weapon.i == agent.i for weapon in weapons):
             actors = self._who.before(agent)
         else:
-            actors = self._who.all_of(agent)
+            actors = self._who.all_named(agent)
         if not actors and sense.type == "ASSAULT":
             actors = self._attackers(verb)
-        hit = self._hit(verb, patient, weapons) if sense.type in FORCE else _Hit([], [])
+        hit = self._hit(verb, patient, weapons) if sense.type in FORCE else Hit([], [])
         recipients = [a for a in self._recipients(verb, patient, sense, hit) if a not in actors]
         if not recipients and sense.type in MUTUAL and len(actors) > 1:
             recipients = list(actors)
+        if not (recipients or hit.people):
+            recipients = [a for a in self._newly_named(verb, patient, sense) if a not in actors]
         return Act(
             id="e0",
-            anchor=_anchor(verb, patient),
+            anchor=anchor_of(verb, patient),
             type=sense.type,
-            mode=_mode(sense, weapons),
+            mode=mode_of(sense, weapons),
             actors=tuple(actors),
             recipients=tuple(recipients),
             targets=self._phrases(hit.things),
@@ -166,13 +148,13 @@ class _Writer:
             realis=realis,
         )
 
-    def _recipients(self, verb: Token, patient: Token | None, sense: Sense, hit: _Hit) -> list[str]:
+    def _recipients(self, verb: Token, patient: Token | None, sense: Sense, hit: Hit) -> list[str]:
         """Whom an act reaches, the plainest first."""
         if sense.mode in SELF and not is_passive(verb):
             direct = []
         elif sense.type in FORCE:
             direct = [actor for head in hit.people for actor in self._who.of_head(head)]
-        elif patient is not None and _is_own(patient):
+        elif patient is not None and is_own(patient):
             direct = self._who.after(verb, FROM) or self._who.after(patient, FROM)
         else:
             direct = self._who.all_of(patient)
@@ -184,25 +166,25 @@ class _Writer:
         around = (found for found in reached if set(found) - set(agents))
         return list(dict.fromkeys(owners)) or next(around, [])
 
-    def _hit(self, action: Token, patient: Token | None, weapons: list[Token]) -> _Hit:
+    def _hit(self, action: Token, patient: Token | None, weapons: list[Token]) -> Hit:
         """The people and things that an act of force strikes: its object, else what its prepositions lead to."""
         taken = {weapon.i for weapon in weapons}
-        direct = [noun for noun in _conjuncts(patient) if noun.i not in taken and not _is_empty(noun)]
+        direct = [noun for noun in conjuncts(patient) if noun.i not in taken and not is_empty(noun)]
         if not direct:
-            nouns = [noun for noun in _conjuncts(patient) if noun.i in taken or is_action(noun.lemma_.lower())]
+            nouns = [noun for noun in conjuncts(patient) if noun.i in taken or is_action(noun.lemma_.lower())]
             places = AT_BOMB if weapons else AT
             direct = [
                 found
                 for noun in (action, *nouns)
-                for found in _led_to(noun, places)
-                if found.i not in taken and not _is_empty(found)
+                for found in led_to(noun, places)
+                if found.i not in taken and not is_empty(found)
             ]
-            direct = [noun for noun in direct if is_structure(noun) or _is_someone(noun) or noun.head.lower_ in AT]
+            direct = [noun for noun in direct if is_structure(noun) or is_someone(noun) or noun.head.lower_ in AT]
         things = [noun for noun in direct if is_structure(noun)]
         people = [noun for noun in direct if noun not in things and self._who.of_head(noun)]
         if action.pos_ == "VERB" and patient is not None:
-            things += [noun for noun in direct if noun not in things and noun not in people and _is_thing(noun)]
-        return _Hit(people, things)
+            things += [noun for noun in direct if noun not in things and noun not in people and is_thing(noun)]
+        return Hit(people, things)
 
     def _phrases(self, nouns: list[Token]) -> tuple[Phrase, ...]:
         """Nouns with what stands before them, without determiners."""
@@ -215,18 +197,18 @@ class _Writer:
 
     def _struck(self, verb: Token, patient: Token | None) -> Iterator[list[str]]:
         """Whom an assault on something of theirs strikes: places where it happened are no recipients."""
-        for noun in (patient, *_objects(verb)):
+        for noun in (patient, *objects_of(verb)):
             if noun is not None:
                 yield self._who.after(noun, AT)
         yield self._who.after(verb, AT)
-        yield from (self._who.under(noun) for noun in _objects(verb) if not is_action(noun.lemma_.lower()))
+        yield from (self._who.under(noun) for noun in objects_of(verb) if not is_action(noun.lemma_.lower()))
 
     def _reached(self, verb: Token, patient: Token | None, sense: Sense) -> Iterator[list[str]]:
         """Whom an act may reach that is not the head of its object, the likeliest first."""
         told = [child for child in children(verb) if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i]
         if sense.type in {"REQUEST", "COERCE", "CONCEDE"}:
             yield from (self._who.all_of(word) for child in told for word in children(child) if word.dep_ == "nsubj")
-        nouns = [noun for noun in (patient, *_objects(verb)) if noun is not None]
+        nouns = [noun for noun in (patient, *objects_of(verb)) if noun is not None]
         yield from (self._around(noun) for noun in nouns)
         yield self._around(verb)
         yield from (self._who.under(noun) for noun in nouns)
@@ -234,7 +216,7 @@ class _Writer:
             yield self._who.after(verb, frozenset({"in"}))
         for child in told:
             inner = object_of(child)
-            own = inner is not None and _is_own(inner)
+            own = inner is not None and is_own(inner)
             yield (
                 (self._who.after(child, FROM) or self._who.after(inner, FROM))
                 if own and inner
@@ -245,6 +227,20 @@ class _Writer:
         yield from (self._who.under(child) for child in children(verb) if child.dep_ == "prep" and child.i > verb.i)
         if sense.type not in FORCE:
             yield from (self._who.under(child)[:1] for child in told)
+
+    def _newly_named(self, verb: Token, patient: Token | None, sense: Sense) -> list[str]:
+        """Whom an act reaches by a name that nobody else mentions: its object, or the place that it is done to."""
+        if sense.mode not in SELF or is_passive(verb):
+            found = self._who.all_named(patient)
+            if found:
+                return found
+        if sense.type == "CONSULT" and sense.mode != "visit":
+            return []
+        told = [child for child in children(verb) if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i]
+        nouns = [noun for noun in (patient, verb, *objects_of(verb)) if noun is not None]
+        nouns += [token for child in told for token in (child, *objects_of(child))]
+        words = (word for noun in nouns for word in led_to(noun, REACHED) if word.pos_ == "PROPN")
+        return next((actors for word in words if (actors := self._who.all_named(word))), [])
 
     def _around(self, token: Token) -> list[str]:
         """The actors that the prepositions of a recipient lead to."""
@@ -257,7 +253,7 @@ class _Writer:
             return None
         return Act(
             id="e0",
-            anchor=_anchor(verb, object_of(verb)),
+            anchor=anchor_of(verb, object_of(verb)),
             type="REQUEST",
             actors=tuple(self._who.all_of(agent_of(saying))),
             recipients=tuple(self._who.all_of(subject_of(verb))),
@@ -269,7 +265,7 @@ class _Writer:
             return None
         weapons = instruments_of(noun) if sense.type in FORCE else []
         owners = self._who.before(noun)
-        hit = self._hit(noun, None, weapons) if sense.type in FORCE else _Hit([], [])
+        hit = self._hit(noun, None, weapons) if sense.type in FORCE else Hit([], [])
         reached = [a for head in hit.people for a in self._who.of_head(head)]
         if sense.type not in FORCE:
             reached = [*self._who.after(noun, OF), *self._around(noun)]
@@ -286,12 +282,12 @@ class _Writer:
             id="e0",
             anchor=Anchor(noun.idx, noun.idx + len(noun)),
             type=sense.type,
-            mode=_mode(sense, weapons),
+            mode=mode_of(sense, weapons),
             actors=tuple(actors),
             recipients=tuple(dict.fromkeys(recipients)),
             targets=self._phrases(hit.things),
             instruments=self._phrases(weapons),
-            realis=_noun_realis(noun),
+            realis=noun_realis(noun),
         )
 
     def _attackers(self, verb: Token) -> list[str]:
@@ -302,165 +298,3 @@ class _Writer:
                     if word.dep_ == "pobj" and is_action(word.lemma_.lower()):
                         return self._who.before(word)
         return []
-
-
-class _Hit(NamedTuple):
-    """The heads of what an act of force strikes."""
-
-    people: list[Token]
-    things: list[Token]
-
-
-def _conjuncts(head: Token | None) -> Iterator[Token]:
-    """A noun and those coordinated with it; of "a section of the pipeline" the pipeline."""
-    while head is not None:
-        yield _whole(head)
-        head = next((child for child in children(head) if child.dep_ == "conj"), None)
-
-
-def _whole(noun: Token) -> Token:
-    if noun.lemma_.lower() not in PARTS:
-        return noun
-    return next(
-        (word for of in children(noun) if of.lower_ == "of" for word in children(of) if word.dep_ == "pobj"), noun
-    )
-
-
-def _led_to(token: Token, prepositions: frozenset[str]) -> list[Token]:
-    """The nouns after some of a token's prepositions, with those coordinated."""
-    return [
-        noun
-        for child in children(token)
-        if child.dep_ == "prep" and child.i > token.i and (child.lower_ in prepositions or _is_in_front(child))
-        for word in children(child)
-        if word.dep_ == "pobj"
-        for noun in _conjuncts(word if word.lower_ != "front" else _behind(word))
-    ]
-
-
-def _is_in_front(preposition: Token) -> bool:
-    return preposition.lower_ == "in" and any(child.lower_ == "front" for child in children(preposition))
-
-
-def _behind(front: Token) -> Token:
-    """The noun after "in front of"."""
-    return next(
-        (noun for of in children(front) if of.lower_ == "of" for noun in children(of) if noun.dep_ == "pobj"), front
-    )
-
-
-def _is_empty(noun: Token) -> bool:
-    """Whether a noun is nothing that force strikes: an action, a time, a weapon, a pronoun that stands for nobody."""
-    lemma = noun.lemma_.lower()
-    if noun.tag_ not in {"NN", "NNS", "NNP", "NNPS", "PRP"}:
-        return True
-    return is_action(lemma) or lemma in ABSTRACT or lemma in MONTHS_AND_DAYS or is_weapon(noun)
-
-
-def _is_own(noun: Token) -> bool:
-    """Whether a noun is something of the doer's own ("its troops")."""
-    return any(
-        child.dep_ == "poss" and child.lower_ in {"its", "their", "his", "her", "our"} for child in children(noun)
-    )
-
-
-def _is_thing(noun: Token) -> bool:
-    """Whether a noun may be a thing that is hit: a common noun that counts no people and is no number."""
-    return noun.tag_ in {"NN", "NNS"} and not names_people(noun)
-
-
-def _is_someone(noun: Token) -> bool:
-    return noun.pos_ == "PROPN" or names_people(noun)
-
-
-def _mode(sense: Sense, weapons: list[Token]) -> str | None:
-    """The mode, told by the weapon where the verb tells none."""
-    if sense.mode or sense.type != "ASSAULT" or not weapons:
-        return sense.mode
-    return "explosives" if any(weapon.lemma_.lower() in EXPLOSIVE for weapon in weapons) else None
-
-
-def _verb_act(verb: Token) -> tuple[Sense, Realis] | None:
-    """The type of a verb's act and its realis; `None` where it tells of no act."""
-    sense = verb_sense(verb.lemma_.lower(), _particles(verb), [noun.lemma_.lower() for noun in _objects(verb)])
-    if sense is None or verb.dep_ in {"amod", "compound"} or _is_adjective(verb):
-        return None
-    if verb.lemma_.lower() in TRANSITIVE and object_of(verb) is None:
-        return None
-    if verb.lemma_ == "seek" and any(child.dep_ == "xcomp" for child in children(verb)):
-        return None
-    if verb.lemma_ == "deny" and any(child.dep_ == "dative" for child in children(verb)):
-        sense = Sense("COERCE", "restrict")
-    agent = agent_of(verb)
-    if agent is not None and agent.lemma_.lower() in NATURE:
-        return None
-    if sense.mode == "obstruct" and agent is not None and agent.lemma_.lower() in FORCES:
-        sense = Sense("COERCE", "restrict")
-    realis = realis_of(verb)
-    return _intended(sense, realis, verb), realis
-
-
-def _intended(sense: Sense, realis: Realis, verb: Token) -> Sense:
-    """What is only intended is by the codebook a promise or a threat; what is refused is a rejection."""
-    if not wills(verb):
-        return sense
-    if realis in {"planned", "threatened"} and not is_passive(verb):
-        if sense.type in GENTLE:
-            return Sense("AGREE")
-        if sense.type in HARSH:
-            return Sense("THREATEN")
-    if realis == "negated" and sense.type in GENTLE | {"AGREE"}:
-        return Sense("REJECT")
-    return sense
-
-
-def _is_adjective(verb: Token) -> bool:
-    """Whether a participle stands before its noun ("the occupied city"), whatever the parse calls it."""
-    if verb.tag_ not in {"VBN", "VBG"} or verb.i + 1 >= len(verb.doc) or verb.i == 0:
-        return False
-    before, after = verb.doc[verb.i - 1], verb.doc[verb.i + 1]
-    framed = any(child.dep_ in {"aux", "auxpass"} for child in children(verb))
-    leads = before.tag_ in {"DT", "PRP$", "POS", "JJ"} or (before.tag_ == "IN" and verb.tag_ == "VBN")
-    return not framed and leads and after.tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ"}
-
-
-def _noun_sense(noun: Token) -> Sense | None:
-    if noun.lemma_.lower() in {"death", "crime"} and answering(noun) is not None:
-        return Sense("ASSAULT")
-    return noun_sense(noun.lemma_.lower(), (child.lemma_.lower() for child in children(noun)))
-
-
-def _particles(verb: Token) -> list[str]:
-    return [
-        child.lower_
-        for child in children(verb)
-        if child.dep_ in {"prt", "prep", "advmod", "acomp", "oprd"} and child.i > verb.i
-    ]
-
-
-def _objects(verb: Token) -> list[Token]:
-    """The nouns that a verb acts with: its object, the subject of its passive, those coordinated and what "of" adds."""
-    found = [child for child in children(verb) if child.dep_ in {"dobj", "nsubjpass", "prt"} and child.tag_ != "RP"]
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        found.append(verb.head)
-    for noun in tuple(found):
-        found += [child for child in children(noun) if child.dep_ == "conj"]
-        for child in children(noun):
-            if child.lower_ == "of":
-                found += [word for word in children(child) if word.dep_ == "pobj"]
-            elif child.dep_ == "compound":
-                found.append(child)
-    return found
-
-
-def _anchor(verb: Token, patient: Token | None) -> Anchor:
-    """From the verb to the head of its object, where that follows within the clause."""
-    end = verb.idx + len(verb)
-    if patient is not None and verb.i < patient.i <= verb.i + 12:
-        end = patient.idx + len(patient)
-    return Anchor(verb.idx, end)
-
-
-def _noun_realis(noun: Token) -> Realis:
-    verb = noun.head
-    return realis_of(verb) if verb.pos_ == "VERB" and noun.dep_ in {"dobj", "nsubjpass"} else "asserted"

@@ -1,0 +1,144 @@
+"""Which act a verb or noun tells of in its clause: its type, its mode and whether it is said to have happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.acts.clauses import agent_of, answering, is_passive, object_of, realis_of, wills
+from reportedly.reading.acts.heads import led_to
+from reportedly.reading.acts.instruments import EXPLOSIVE
+from reportedly.reading.acts.lexicon import FORCES, NATURE, TRANSITIVE, Sense, noun_sense, verb_sense
+from reportedly.reading.branches import children
+from reportedly.reading.wordlists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from reportedly.model import Realis
+
+__all__ = ["mode_of", "noun_act", "noun_realis", "objects_of", "verb_act"]
+
+GENTLE = listed("SUPPORT AID COOPERATE CONCEDE RETREAT CONSULT")
+HARSH = listed("COERCE SANCTION ASSAULT PROTEST MOBILIZE")
+AS = frozenset({"as"})
+# An attack of such a kind is made of words.
+SPOKEN = listed("verbal scathing blistering stinging withering scorching personal rhetorical blunt vitriolic")
+# "Failed to reach an agreement" turns it down; "failed to praise" tells of no act.
+REACHED = frozenset({"SUPPORT", "AGREE"})
+REACHING = listed("reach strike clinch make sign conclude ratify seal")
+
+
+def verb_act(verb: Token) -> tuple[Sense, Realis] | None:
+    """The type of a verb's act and its realis; `None` where it tells of no act."""
+    objects = objects_of(verb)
+    told_by = [*objects, *led_to(verb, AS)]
+    sense = verb_sense(verb.lemma_.lower(), _particles(verb), [name for noun in told_by for name in _names(noun)])
+    if sense is None or verb.dep_ in {"amod", "compound"} or _is_adjective(verb):
+        return None
+    if verb.lemma_.lower() in TRANSITIVE and object_of(verb) is None:
+        return None
+    if verb.lemma_ == "seek" and any(child.dep_ == "xcomp" for child in children(verb)):
+        return None
+    if verb.lemma_ == "deny" and any(child.dep_ == "dative" for child in children(verb)):
+        sense = Sense("COERCE", "restrict")
+    agent = agent_of(verb)
+    if agent is not None and agent.lemma_.lower() in NATURE:
+        return None
+    if sense.mode == "obstruct" and agent is not None and agent.lemma_.lower() in FORCES:
+        sense = Sense("COERCE", "restrict")
+    if sense.type == "ASSAULT" and _is_by(objects, SPOKEN):
+        sense = Sense("ACCUSE", "disapprove")
+    elif sense.type == "MOBILIZE" and _keeps_peace(verb, agent):
+        sense = Sense("AID", "peacekeeping")
+    realis = realis_of(verb)
+    return _intended(sense, realis, verb), realis
+
+
+def _names(noun: Token) -> Iterator[str]:
+    """The lemma of a noun, before it with what a hyphen joins to it ("cease-fire", which the tokenizer cuts)."""
+    if noun.i > 1 and noun.nbor(-1).text == "-" and not noun.nbor(-1).whitespace_:
+        yield f"{noun.nbor(-2).lower_}-{noun.lemma_.lower()}"
+    yield noun.lemma_.lower()
+
+
+def _is_by(nouns: list[Token], words: frozenset[str]) -> bool:
+    return any(child.lower_ in words for noun in nouns for child in children(noun))
+
+
+def _keeps_peace(verb: Token, agent: Token | None) -> bool:
+    """Whether troops are moved to keep a peace: by the words of the clause near the verb."""
+    heads = [*([agent] if agent is not None else []), *children(verb)]
+    near = [word for head in heads for word in (head, *children(head))]
+    near += [word for noun in near if noun.dep_ == "pobj" for word in children(noun)]
+    return any(word.lower_.startswith("peacekeep") or word.lower_ == "peace" for word in near)
+
+
+def _intended(sense: Sense, realis: Realis, verb: Token) -> Sense:
+    """What is only intended is by the codebook a promise or a threat; what is refused is a rejection."""
+    if realis == "negated" and (sense.type == "AGREE" or (sense.type in REACHED and verb.lemma_ in REACHING)):
+        return Sense("REJECT")
+    if not wills(verb):
+        return sense
+    if realis in {"planned", "threatened"} and not is_passive(verb):
+        if sense.type in GENTLE:
+            return Sense("AGREE")
+        if sense.type in HARSH:
+            return Sense("THREATEN")
+    if realis == "negated" and sense.type in GENTLE | {"AGREE"}:
+        return Sense("REJECT")
+    return sense
+
+
+def _is_adjective(verb: Token) -> bool:
+    """Whether a participle stands before its noun ("the occupied city"), whatever the parse calls it."""
+    if verb.tag_ not in {"VBN", "VBG"} or verb.i + 1 >= len(verb.doc) or verb.i == 0:
+        return False
+    before, after = verb.doc[verb.i - 1], verb.doc[verb.i + 1]
+    framed = any(child.dep_ in {"aux", "auxpass"} for child in children(verb))
+    leads = before.tag_ in {"DT", "PRP$", "POS", "JJ"} or (before.tag_ == "IN" and verb.tag_ == "VBN")
+    return not framed and leads and after.tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ"}
+
+
+def noun_act(noun: Token) -> Sense | None:
+    """The act that a noun tells of by itself ("the shelling of a village"); `None`: none."""
+    if noun.lemma_.lower() in {"death", "crime"} and answering(noun) is not None:
+        return Sense("ASSAULT")
+    return noun_sense(noun.lemma_.lower(), (child.lemma_.lower() for child in children(noun)))
+
+
+def _particles(verb: Token) -> list[str]:
+    return [
+        child.lower_
+        for child in children(verb)
+        if child.dep_ in {"prt", "prep", "advmod", "acomp", "oprd"} and child.i > verb.i
+    ]
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """The nouns that a verb acts with: its object, the subject of its passive, those coordinated and what "of" adds."""
+    found = [child for child in children(verb) if child.dep_ in {"dobj", "nsubjpass", "prt"} and child.tag_ != "RP"]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found.append(verb.head)
+    for noun in tuple(found):
+        found += [child for child in children(noun) if child.dep_ == "conj"]
+        for child in children(noun):
+            if child.lower_ == "of":
+                found += [word for word in children(child) if word.dep_ == "pobj"]
+            elif child.dep_ == "compound":
+                found.append(child)
+    return found
+
+
+def noun_realis(noun: Token) -> Realis:
+    """Whether what a noun tells of is said to have happened, by the verb that it is the object or passive subject of."""
+    verb = noun.head
+    return realis_of(verb) if verb.pos_ == "VERB" and noun.dep_ in {"dobj", "nsubjpass"} else "asserted"
+
+
+def mode_of(sense: Sense, weapons: list[Token]) -> str | None:
+    """The mode, told by the weapon where the verb tells none."""
+    if sense.mode or sense.type != "ASSAULT" or not weapons:
+        return sense.mode
+    return "explosives" if any(weapon.lemma_.lower() in EXPLOSIVE for weapon in weapons) else None
