@@ -196,7 +196,7 @@ def test_the_venue_of_a_meeting_is_not_who_was_met() -> None:
         ("Velmar renewed negotiations with Oram.", "CONSULT"),
         ("Velmar began a mediation effort between Oram and the Kesh Front.", "CONSULT"),
         ("Velmar pledged its full support for Oram.", "SUPPORT"),
-        ("Velmar used villagers of Oram as human shields.", "ASSAULT"),
+        ("Velmar used villagers as human shields.", "ASSAULT"),
     ],
 )
 def test_the_type_is_by_the_verb_with_what_it_takes(text: str, expected: str) -> None:

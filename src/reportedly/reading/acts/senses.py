@@ -33,7 +33,7 @@ REACHING = listed("reach strike clinch make sign conclude ratify seal")
 def verb_act(verb: Token) -> tuple[Sense, Realis] | None:
     """The type of a verb's act and its realis; `None` where it tells of no act."""
     objects = objects_of(verb)
-    told_by = [*objects, *led_to(verb, AS)]
+    told_by = [*objects, *(word for head in (verb, *objects) for word in led_to(head, AS))]
     sense = verb_sense(verb.lemma_.lower(), _particles(verb), [name for noun in told_by for name in _names(noun)])
     if sense is None or verb.dep_ in {"amod", "compound"} or _is_adjective(verb):
         return None
