@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-CORPORA = ("geo/LGL.jsonl", "geo/GeoVirus.jsonl")
+# LGL is local news of America, where "Paris" is in Texas; GeoVirus is world news, as what this package is for, and counts
+# four times. On the articles fitted on that costs LGL 0.5 points of F1 within 161 km, and gives GeoVirus 0.2.
+CORPORA = {"geo/LGL.jsonl": 1, "geo/GeoVirus.jsonl": 4}
 FITTED, TEN = 7, 10
 REACH = 161.0  # km
 PENALTY = 2.0
@@ -51,9 +53,13 @@ def part_of(identifier: str) -> int:
 
 
 def samples(parse: Callable[[str], Doc] = parse_text) -> list[Sample]:
-    """The articles to fit on."""
-    lines = [line for corpus in CORPORA for line in gold_lines(corpus) if part_of(line["id"]) < FITTED]
-    return [Sample(parse(line["text"]), tuple(t for t in line["toponyms"] if t["lat"] is not None)) for line in lines]
+    """The articles to fit on, each as often as its corpus counts."""
+    found: list[Sample] = []
+    for corpus, times in CORPORA.items():
+        lines = [line for line in gold_lines(corpus) if part_of(line["id"]) < FITTED]
+        read = [(parse(line["text"]), tuple(t for t in line["toponyms"] if t["lat"] is not None)) for line in lines]
+        found += [Sample(doc, gold) for doc, gold in read] * times
+    return found
 
 
 def matching(sample: Sample, first: int, last: int) -> dict[str, Any] | None:

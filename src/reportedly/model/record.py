@@ -118,7 +118,10 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A place as written; coordinates in WGS84 degrees and ISO 3166-1 alpha-2 country, `None` where unknown."""
+    """A place as written; coordinates in WGS84 degrees and ISO 3166-1 alpha-2 country, `None` where unknown.
+
+    The coordinates are those of the narrowest place that the words name ("a market in Lima": Lima's).
+    """
 
     text: str
     anchor: Anchor | None = None
@@ -128,7 +131,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):
-    """A time as written; `start` and `end` are ISO 8601, `None` where they can't be known."""
+    """A time as written; `start` and `end` are ISO 8601, both within it, `None` where open or where they can't be known.
+
+    The stretch is as wide as the words are vague: "in May" is the whole month.
+    """
 
     text: str
     anchor: Anchor | None = None
@@ -204,11 +210,12 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Talks(msgspec.Struct, frozen=True, kw_only=True):
-    """A round of negotiation. `parties`, `mediators` and `delegates` are actor ids."""
+    """A round of negotiation. `parties`, `mediators` and `delegates` are actor ids; `place` is where the venue lies."""
 
     id: str
     anchor: Anchor
     venue: str | None = None
+    place: Place | None = None
     time: Time | None = None
     parties: tuple[str, ...] = ()
     mediators: tuple[str, ...] = ()

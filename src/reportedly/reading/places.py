@@ -1,4 +1,4 @@
-"""Place phrases as written, found by what leads them and what they are made of, never by a list of names."""
+"""Place phrases, found by what leads them and what they are made of, never by a list of names; then where they are."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Anchor, Place
 from reportedly.reading.branches import children
+from reportedly.reading.geography.toponyms import toponyms_of
 from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
-__all__ = ["place_under"]
+    from reportedly.reading.geography.toponyms import Toponym
+
+__all__ = ["place_at", "place_under"]
 
 LEADING = listed("in at near outside inside around across throughout on into to from")
 # Without a name, a place is known by such a noun.
@@ -24,6 +27,8 @@ SITES = listed("""
     valley mountain island desert sea river front square shelter barracks settlement
     """)
 WEAK = listed("on into to from")  # lead a place only where its noun says so, or a name follows a site noun
+NARROWNESS = {"city": 0, "county": 1, "division": 2, "country": 3, "region": 4}
+WIDE = frozenset({"country", "region"})
 MONTHS_AND_DAYS = listed(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday"
@@ -31,7 +36,7 @@ MONTHS_AND_DAYS = listed(
 
 
 def place_under(governor: Token) -> Place | None:
-    """The first place phrase that hangs on a verb or noun, or on its object or noun; coordinates stay open."""
+    """The first place phrase that hangs on a verb or noun, or on its object or noun."""
     for preposition in _prepositions(governor):
         noun = next((child for child in children(preposition) if child.dep_ == "pobj"), None)
         if noun is not None and _is_place(noun, weak=preposition.lower_ in WEAK):
@@ -69,5 +74,30 @@ def _place(noun: Token) -> Place:
                 last = named
         elif child.dep_ == "appos" and child.i == last.i + 1:
             last = child
-    phrase = noun.doc[noun.left_edge.i : last.i + 1]
-    return Place(text=phrase.text, anchor=Anchor(phrase.start_char, phrase.end_char))
+    return place_at(noun.doc[noun.left_edge.i : last.i + 1])
+
+
+def place_at(phrase: Span) -> Place:
+    """The place that a phrase names, with its country, and with coordinates where a place on the map is named.
+
+    "A hospital in Lima" is put where Lima is. What lies somewhere in a country or a world region ("a village in Peru",
+    "northern Peru") has no coordinates, since their middle would say where it is not; the country itself has. Which place
+    a name means is told by the whole article ("Lima, Ohio").
+    """
+    anchor = Anchor(phrase.start_char, phrase.end_char)
+    found = [named for named in toponyms_of(phrase.doc).within(anchor.start, anchor.end) if named.start >= anchor.start]
+    if not found:
+        return Place(text=phrase.text, anchor=anchor)
+    # The narrowest, of several the first: in "the town of Lima in Ohio" it is the town.
+    best = min(found, key=lambda named: (named.adjective, NARROWNESS[named.site.kind]))
+    site, country = best.site, best.site.country or None
+    if best.adjective or (site.kind in WIDE and _is_part(phrase, best)):
+        return Place(text=phrase.text, anchor=anchor, country=country)
+    return Place(text=phrase.text, anchor=anchor, lat=site.lat, lon=site.lon, country=country)
+
+
+def _is_part(phrase: Span, named: Toponym) -> bool:
+    """Whether a phrase has words besides the name: it then speaks of a part ("northern Peru") or of a thing there."""
+    return any(
+        token.lower_ not in {"the", "all", "of"} and not named.start <= token.idx < named.end for token in phrase
+    )

@@ -70,6 +70,21 @@ def test_whether_a_country_is_read_does_not_hang_on_which(other: str) -> None:
     assert len(before) == len(after)
 
 
+def test_the_name_of_a_country_is_no_town_nearby() -> None:
+    found = read("A fire broke out in Toledo, Ohio, and in Lima, Ohio. The driver was born in Peru.")
+    assert (found["Peru"].site.kind, found["Peru"].site.country) == ("country", "PE")
+    assert read("A fire broke out in Peru, Indiana.")["Peru"].site.country == "US"
+
+
+def test_the_name_of_a_capital_is_no_state_unless_the_article_says_so() -> None:
+    assert read("Envoys of Norway met in Washington on Monday.")["Washington"].site.kind == "city"
+    assert read("A fire broke out in Spokane, Washington.")["Washington"].site.kind == "division"
+
+
+def test_an_abbreviation_is_no_place() -> None:
+    assert read("Ministers of the NATO and the ISNA met.") == {}
+
+
 def test_an_invented_place_is_none() -> None:
     assert read("Shells fell on the city of Oramvelt in northern Velmarland.") == {}
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.model import Anchor, Place
 from reportedly.reading.branches import children
 from reportedly.reading.figures.agents import attacks_of
-from reportedly.reading.places import place_under
+from reportedly.reading.places import place_at, place_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
+    from reportedly.model import Place
     from reportedly.reading.figures.counts import Count
 
 __all__ = ["place_of"]
@@ -25,7 +25,7 @@ TARGETED = frozenset({"on", "against", "in", "at", "near"})
 
 
 def place_of(count: Count) -> Place | None:
-    """The place that the words around a count name, as written; coordinates stay open. `None` where none is named."""
+    """The place that the words around a count name, and where it is. `None` where none is named."""
     governor = count.fate.governor if count.fate else count.noun.head
     found = place_under(governor)
     if found is not None:
@@ -48,7 +48,7 @@ def _target(attack: Token) -> Place | None:
             for noun in children(preposition):
                 if noun.dep_ == "pobj" and noun.pos_ == "PROPN":
                     phrase = noun.doc[noun.left_edge.i : noun.i + 1]
-                    return Place(text=phrase.text, anchor=Anchor(phrase.start_char, phrase.end_char))
+                    return place_at(phrase)
     return None
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Mention", "lies_in", "read_mentions"]
 
 LONGEST = 7  # tokens of a name
+LONGEST_ACRONYM = 5  # letters
 MOST_CAPITALS = 0.6  # a line with a larger share of capitalised words is set as a headline
 SHORTEST_HEADLINE = 4  # words
 PARTICLES = listed(
@@ -151,13 +152,20 @@ def _mention_at(words: _Words, at: int) -> Mention | None:
         after_comma = at > 1 and words.text[at - 1] == ","
         key = name_key(name)
         sites = _sites(key, name, after_comma=after_comma)
-        if sites:
+        if sites and not (_is_acronym(words, at, last, name) and all(site.kind != "country" for site in sites)):
             return Mention(at, last, key, sites)
     country = gazetteer().demonym(words.text[at])
     if country is not None and not gazetteer().country(words.text[at]):
         sites = _of_country(country)
         return Mention(at, at + 1, name_key(country.name), sites, adjective=True) if sites else None
     return None
+
+
+def _is_acronym(words: _Words, at: int, last: int, name: str) -> bool:
+    """Whether a word in capitals inside a sentence may be an abbreviation; datelines and headlines are set so, too."""
+    if last - at > 1 or not name.isupper() or len(name) > LONGEST_ACRONYM or words.headline[at]:
+        return False
+    return not words.start[at] and not words.text[at - 1].isupper() and words.text[at - 1] != ","
 
 
 def _ends(words: _Words, at: int) -> list[int]:
@@ -247,6 +255,8 @@ def _cues(words: _Words, mention: Mention) -> dict[str, float]:
         cues["to"] = 1.0
     elif before == ",":
         cues["after comma"] = 1.0
+    elif before == "the":
+        cues["the"] = 1.0
     if mention.container is not None:
         cues["contained"] = 1.0
     elif after == ",":
@@ -329,6 +339,7 @@ POOLED = (
     "ent ORG",
     "alone",
     "after comma",
+    "the",
 )
 
 

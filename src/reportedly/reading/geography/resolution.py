@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reportedly.reading.gazetteer import gazetteer
 from reportedly.reading.geography.mentions import lies_in
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Name", "gather", "resolve"]
 
 ROUNDS = 2
+AREAS = frozenset({"country", "region", "division"})
 MOST_OTHERS = 40  # other names looked at, those mentioned most: keeps the work linear in the article's length
 MOST_SITES = 60  # of one name, the largest
 EARTH = 6371.0  # km
@@ -55,13 +57,23 @@ class Name:
 
 
 def gather(mentions: Sequence[Mention], likely: Sequence[float]) -> list[Name]:
-    """The mentions by name; the sites of a name that is used both whole and abbreviated are the larger set."""
+    """The mentions by name; the sites of a name that is used both whole and abbreviated are the larger set.
+
+    A country's name is no town's unless the article says so ("Peru, Indiana"), whatever towns lie near; a capital's is no
+    state's unless the article says so ("Seattle, Washington", "Washington state").
+    """
     groups: dict[tuple[str, bool], list[int]] = {}
     for k, mention in enumerate(mentions):
         groups.setdefault((mention.key, mention.adjective), []).append(k)
+    holding = {mention.container.key for mention in mentions if mention.container is not None}
     names = []
     for (key, _), members in groups.items():
         sites = max((mentions[k].sites for k in members), key=len)
+        contained = any(mentions[k].container is not None for k in members)
+        if any(site.kind == "country" for site in sites) and not contained:
+            sites = tuple(site for site in sites if site.kind in AREAS)
+        elif key not in holding and not any("common noun after" in mentions[k].cues for k in members):
+            sites = _without_namesake(key, sites)
         ranked = sorted(sites, key=lambda site: (site.kind in {"country", "region"}, site.people), reverse=True)
         share = sum(likely[k] for k in members) / len(members)
         names.append(Name(key, [mentions[k] for k in members], ranked[:MOST_SITES], share))
@@ -92,19 +104,47 @@ def _score(cues: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 def _own_cues(name: Name) -> list[dict[str, float]]:
     """What the name itself says: size, kind, and the areas that it is said to lie in or to hold."""
-    containers = [m.container for m in name.mentions if m.container is not None]
+    containers = _containers(name)
     found = []
+    seat = _capital(name)
     for rank, site in enumerate(name.sites):
         cues = {site.kind: 1.0, f"size of {site.kind}": math.log10(site.people + 1) / 7}
         if rank == 0:
             cues["largest"] = 1.0
         if site.other:
             cues["other name"] = 1.0
+        if site is seat:
+            cues["capital"] = 1.0
         if containers:
-            inside = sum(any(lies_in(site, area) for area in outer.sites) for outer in containers)
-            cues["contained"] = inside / len(containers)
+            inside = sum(count for outer, count in containers if any(lies_in(site, area) for area in outer.sites))
+            cues["contained"] = inside / sum(count for _, count in containers)
         found.append(cues)
     return found
+
+
+def _containers(name: Name) -> list[tuple[Mention, int]]:
+    """What a name is said to lie in ("Paris, Texas"), each once, with how often."""
+    found: dict[str, tuple[Mention, int]] = {}
+    for mention in name.mentions:
+        if mention.container is not None:
+            outer, count = found.get(mention.container.key, (mention.container, 0))
+            found[mention.container.key] = (outer, count + 1)
+    return list(found.values())
+
+
+def _without_namesake(key: str, sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    country = gazetteer().capital(key.title())
+    if country is None or not any(site.kind == "city" and site.country == country.code for site in sites):
+        return sites
+    return tuple(site for site in sites if site.kind != "division" or site.country != country.code)
+
+
+def _capital(name: Name) -> Site | None:
+    """The site that is the capital of a state; of several towns of the name there, the largest."""
+    country = gazetteer().capital(name.key.title())
+    if country is None:
+        return None
+    return next((site for site in name.sites if site.kind == "city" and site.country == country.code), None)
 
 
 class _Named:
@@ -113,7 +153,6 @@ class _Named:
     def __init__(self, names: Sequence[Name]) -> None:
         self._areas: dict[int, float] = {}
         self._countries: dict[str, float] = {}
-        self._by: dict[tuple[str, int], float] = {}
         for name in names:
             for site in name.sites:
                 if site.kind == "division":
@@ -122,11 +161,10 @@ class _Named:
                     self._countries[site.country] = self._countries.get(site.country, 0.0) + name.weight
         self._held: dict[int, float] = {}
         for name in names:
-            for mention in name.mentions:
-                if mention.container is not None:
-                    for area in mention.container.sites:
-                        if any(lies_in(site, area) for site in name.sites):
-                            self._held[area.number] = self._held.get(area.number, 0.0) + 1
+            for outer, count in _containers(name):
+                for area in outer.sites:
+                    if any(lies_in(site, area) for site in name.sites):
+                        self._held[area.number] = self._held.get(area.number, 0.0) + count
 
     def add(self, name: Name) -> None:
         """Add what the named areas say of each site."""
@@ -150,6 +188,7 @@ class _Around:
         self._lats, self._lons = _radians(sites)
         self._countries = np.array([site.country for site in sites])
         self._divisions = np.array([site.division if site.division >= 0 else site.number for site in sites])
+        self._settled = np.array([float(site.kind not in AREAS) for site in sites])
         # A country's middle says little of where in it the article is.
         self._precise = np.array([0.3 if site.kind in {"country", "region"} else 1.0 for site in sites])
 
@@ -171,7 +210,7 @@ class _Around:
             "near": (distances < NEAR) @ among,
             "nearness": closeness @ among,
             "nearest": np.where(near > LEAST, closeness, 0.0).max(axis=1),
-            "same country": (countries[:, None] == self._countries) @ weights / total,
+            "same country": (countries[:, None] == self._countries) @ (weights * self._settled) / total,
             "same division": (divisions[:, None] == self._divisions) @ weights / total,
         }
         for cue, column in columns.items():

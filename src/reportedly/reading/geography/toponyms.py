@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Toponym", "Toponyms", "Weights", "read_toponyms", "toponyms_of"]
 
+WRITTEN_AS_PLACE = (
+    "often in",
+    "often contained",
+    "chosen contained",
+    "dateline",
+    "several words",
+    "chosen county",
+    "chosen division",
+)
 LEAST = 1e-3  # chance of either answer
 KEPT = "reportedly.toponyms"
 
@@ -78,10 +87,18 @@ def read_toponyms(doc: Doc, weights: Weights | None = None) -> tuple[Toponym, ..
     used = weights or default_weights()
     found = []
     for name, mention, cues in weighed(doc, used):
-        if mention.adjective or chance(cues, used.last) >= used.threshold:
+        if mention.adjective or (chance(cues, used.last) >= used.threshold and not _is_stray(cues)):
             end = doc[mention.last - 1]
             found.append(Toponym(doc[mention.first].idx, end.idx + len(end), name.site, mention.adjective))
     return tuple(sorted(found, key=lambda toponym: toponym.start))
+
+
+def _is_stray(cues: Mapping[str, float]) -> bool:
+    """Whether a single word is a town's by another name alone, and the article never once writes it as a place's.
+
+    Such names are spellings of every tongue, among them many that are other things' names in English.
+    """
+    return cues.get("chosen other name", 0.0) > 0 and all(cues.get(cue, 0.0) <= 0 for cue in WRITTEN_AS_PLACE)
 
 
 def weighed(doc: Doc, weights: Weights) -> list[tuple[Name, Mention, dict[str, float]]]:

@@ -8,6 +8,7 @@ import msgspec
 
 from reportedly.model import Anchor, Talks
 from reportedly.reading.lookup import ActorIndex, StatementIndex
+from reportedly.reading.places import place_at
 from reportedly.reading.positions import grammar
 from reportedly.reading.positions.parties import Parties
 from reportedly.reading.talks.mentions import read_mentions
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.model import Reading, Time
+    from reportedly.model import Place, Reading, Time
     from reportedly.reading.parsing import ParsedArticle
     from reportedly.reading.talks.details import Found
 
@@ -83,6 +84,7 @@ class _TalksOf:
             id=talks_id,
             anchor=anchor,
             venue=known.venue.text if known.venue else None,
+            place=self._place(known.venue),
             time=self._time(known.time),
             parties=parties,
             mediators=through,
@@ -91,6 +93,10 @@ class _TalksOf:
             issues=known.all_of("issues"),
             according_to=self._statements.according_to(anchor),
         )
+
+    def _place(self, found: Found | None) -> Place | None:
+        span = self._parsed.span(Anchor(found.start, found.end)) if found else None
+        return place_at(span) if span is not None else None
 
     def _time(self, found: Found | None) -> Time | None:
         return dated(self._parsed, Anchor(found.start, found.end)) if found else None
