@@ -12,20 +12,20 @@ def test_each_claim_stands_on_somebodys_word(reading: Reading) -> None:
     shown = render_terminal(reading, color=False)
     for lines in (
         (
-            "     at least 170 killed — Kesh fighters · by Velmar army · Dornhaven · Sunday\n"
+            "  f1 at least 170 killed — Kesh fighters · by Velmar army · Dornhaven · Sunday\n"
             "     according to Velmar army [2]\n"
         ),
-        "     about 800 displaced — villagers\n     denied by Runa Hadal [9]\n",
-        "     24 or more missing\n     according to an unnamed source [10]\n",
+        "  f3 about 800 displaced — villagers\n     denied by Runa Hadal [9]\n",
+        "  f4 24 or more missing\n     according to an unnamed source [10]\n",
         (
-            "  Velmar\n     takes back every point of the map\n"
+            "  Velmar\n  p2 takes back every point of the map\n"
             "     claimed by Ilan Toresk, carried by Northern Wire [7] [6]\n"
         ),
         (
             "   7 Ilan Toresk “Toresk” claimed  mixed, doubting\n     that Velmar had “drawn back every point” of the map\n"
             "     carried by Northern Wire [6]\n"
         ),
-        "   ? no source: the text does not say who said it\n     “it was said”\n",
+        "   ? no source: the text does not say who said it [10]\n   ? language",
         "Morning Ledger · 24 March 2031 (as given) · by Our staff\nText taken from: Northern Wire\n",
     ):
         assert lines in shown

@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from reportedly.model import Anchor, Figure, Published, Reading
+from reportedly.model import Anchor, Figure, Published, Reading, Role
 from reportedly.views.wording import (
     Names,
     amount,
@@ -50,6 +50,31 @@ def test_the_chain_names_each_carrier_once(reading: Reading) -> None:
     told = voice(names, "a-toresk", ("x-claim", "x-wire", "x-wire"))
     assert told.text == "claimed by Ilan Toresk, carried by Northern Wire"
     assert [s.id for s in told.statements] == ["x-claim", "x-wire", "x-wire"]
+
+
+def test_who_speaks_for_the_claimant_stands_in_brackets_and_who_does_not_carries(reading: Reading) -> None:
+    names = Names.of(reading)
+    assert voice(names, "a-velmar", ("x-army",)).text == "according to Velmar (Velmar army)"
+    assert voice(names, "a-velmar", ("x-denial",)).text == "denied by Velmar (Runa Hadal)"
+    assert voice(names, "a-hadal", ("x-claim", "x-wire")).text == (
+        "according to Runa Hadal, carried by Ilan Toresk, carried by Northern Wire"
+    )
+
+
+def test_a_number_of_nobody_named_is_carried_by_who_passes_it_on(reading: Reading) -> None:
+    names = Names.of(reading)
+    assert voice(names, "unnamed", ("x-army",)).text == "according to an unnamed source, carried by Velmar army"
+    officials = msgspec.structs.replace(names.actors["a-army"], kind="unnamed", name="officials")
+    described = Names({**names.actors, "a-army": officials}, names.statements)
+    assert voice(described, "unnamed", ("x-army",)).text == "according to officials"
+
+
+def test_roles_that_run_in_a_circle_end(reading: Reading) -> None:
+    names = Names.of(reading)
+    front = msgspec.structs.replace(names.actors["a-front"], roles=(Role("wing", "a-toresk"),))
+    circle = Names({**names.actors, "a-front": front}, names.statements)
+    assert circle.speaks_for("a-toresk", "a-front")
+    assert not circle.speaks_for("a-toresk", "a-velmar")
 
 
 def test_a_position_by_its_own_account_names_who_spoke(reading: Reading) -> None:

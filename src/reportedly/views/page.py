@@ -20,6 +20,19 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.views.characters import one_line, shorten, visible
+from reportedly.views.facts import (
+    act_caveat,
+    act_details,
+    act_parties,
+    actor_details,
+    figure_details,
+    figure_ties,
+    figure_words,
+    position_details,
+    statements_by_part,
+    talks_facts,
+    talks_heading,
+)
 from reportedly.views.marks import Mark, paragraphs, segments
 from reportedly.views.wording import (
     GAP_NAMES,
@@ -117,13 +130,24 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A link to another figure, and what that one is to this."""
+
+    how: str
+    entry: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureEntry:
     entry: str
     amount: str
     what: str
+    caveat: str
     who: str
     voice: Word
     details: tuple[str, ...]
+    ties: tuple[Tie, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +178,12 @@ class TalksEntry:
 class ActEntry:
     entry: str
     type: str
+    mode: str
+    caveat: str
     who: str
     whom: str
     voice: Word
+    evidence: str
     details: tuple[str, ...]
 
 
@@ -166,6 +193,7 @@ class GapEntry:
     kind: str
     evidence: str
     message: str
+    refs: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +297,9 @@ class _Layout:
         self.talks = sorted(reading.talks, key=lambda talks: talks.anchor)
         self.acts = sorted(reading.acts, key=lambda act: act.anchor)
         self.numbers = {statement.id: number for number, statement in enumerate(self.statements, 1)}
+        self.figure_entries = {figure.id: f"f{n}" for n, figure in enumerate(self.figures, 1)}
+        self.ties = figure_ties(self.figures)
+        self.spoken = statements_by_part(self.statements)
         self.marks = list(self._marks())
 
     def page(self) -> Page:
@@ -428,19 +459,17 @@ class _Layout:
         return Word(found.text, tuple(self._ref(statement) for statement in found.statements))
 
     def _figure(self, number: int, figure: Figure) -> FigureEntry:
-        details = (
-            "planned" if figure.planned else None,
-            f"by {self.names.written(figure.by)}" if figure.by else None,
-            figure.place.text if figure.place else None,
-            figure.time.text if figure.time else None,
-        )
         return FigureEntry(
             entry=f"f{number}",
             amount=amount(figure),
-            what="counted" if figure.what == "other" else figure.what,
+            what="" if figure.what == "other" else figure.what,
+            caveat="planned" if figure.planned else "",
             who=one_line(figure.who.text) if figure.who else "",
             voice=self._word(voice(self.names, figure.claimant, figure.according_to)),
-            details=_lines(details),
+            details=figure_details(self.names, figure),
+            ties=tuple(
+                Tie(how, self.figure_entries[other.id], figure_words(other)) for how, other in self.ties[figure.id]
+            ),
         )
 
     def _parties(self) -> Iterator[Party]:
@@ -449,54 +478,45 @@ class _Layout:
             yield Party(self.names.actor(party), tuple(self._position(n, position) for n, position in moves))
 
     def _position(self, number: int, position: Position) -> PositionEntry:
-        toward = self.names.actor_list(position.toward)
-        details = (f"toward {toward}" if toward else None, f"if {position.condition}" if position.condition else None)
         return PositionEntry(
             entry=f"p{number}",
             move=MOVE_VERBS[position.move],
             issue=one_line(position.issue),
             voice=self._word(position_voice(self.names, position)),
-            details=_lines(details),
+            details=position_details(self.names, position),
         )
 
     def _talks_entries(self) -> Iterator[TalksEntry]:
         for n, talks in enumerate(self.talks, 1):
-            facts = (
-                ("when", one_line(talks.time.text) if talks.time else ""),
-                ("between", self.names.actor_list(talks.parties)),
-                ("mediated by", self.names.actor_list(talks.mediators)),
-                ("delegates", self.names.actor_list(talks.delegates)),
-                ("about", ", ".join(one_line(issue) for issue in talks.issues)),
-            )
+            venue, status = talks_heading(talks)
             yield TalksEntry(
                 entry=f"t{n}",
-                venue=one_line(talks.venue or "Venue not given"),
-                status="status unknown" if talks.status == "unknown" else talks.status,
+                venue=venue,
+                status=status,
                 voice=self._word(voice(self.names, "article", talks.according_to)),
-                facts=tuple((name, value) for name, value in facts if value),
+                facts=talks_facts(self.names, talks),
             )
 
     def _act_entries(self) -> Iterator[ActEntry]:
         for n, act in enumerate(self.acts, 1):
-            whom = self.names.actor_list(act.recipients) or ", ".join(one_line(target.text) for target in act.targets)
-            details = (
-                None if act.realis == "asserted" else act.realis,
-                act.mode,
-                act.place.text if act.place and act.place.text not in whom else None,
-                act.time.text if act.time else None,
-            )
+            who, whom = act_parties(self.names, act)
             yield ActEntry(
                 entry=f"e{n}",
                 type=one_line(act.type).lower(),
-                who=self.names.actor_list(act.actors) or "somebody not named",
+                mode=one_line(act.mode or ""),
+                caveat=act_caveat(act),
+                who=who,
                 whom=whom,
                 voice=self._word(voice(self.names, "article", act.according_to)),
-                details=_lines(details),
+                evidence=shorten(act.anchor.text_of(self.reading.article.text), EVIDENCE_LIMIT),
+                details=act_details(act),
             )
 
     def _gap(self, number: int, gap: Gap) -> GapEntry:
         evidence = shorten(gap.anchor.text_of(self.reading.article.text), EVIDENCE_LIMIT) if gap.anchor else ""
-        return GapEntry(f"g{number}", GAP_NAMES[gap.kind], evidence, one_line(gap.message))
+        statement = self.spoken.get((gap.anchor.start, gap.anchor.end)) if gap.anchor else None
+        refs = (self._ref(statement),) if statement else ()
+        return GapEntry(f"g{number}", GAP_NAMES[gap.kind], evidence, one_line(gap.message), refs)
 
     def _actor_entries(self) -> Iterator[ActorEntry]:
         said: defaultdict[str, list[Ref]] = defaultdict(list)
@@ -504,14 +524,11 @@ class _Layout:
             if statement.speaker:
                 said[statement.speaker].append(self._ref(statement))
         for n, actor in enumerate(self.reading.actors, 1):
-            roles = (f"{role.title} ({self.names.actor(role.of)})" if role.of else role.title for role in actor.roles)
-            aliases = [alias for alias in actor.aliases if alias != actor.name]
-            also = f"also {', '.join(aliases)}" if aliases else None
             yield ActorEntry(
                 entry=f"a{n}",
                 name=one_line(actor.name),
                 mentions=any(anchor.end <= len(self.reading.article.text) for anchor in actor.mentions),
-                details=_lines((actor.kind.replace("_", " "), *roles, also)),
+                details=actor_details(self.names, actor),
                 says=tuple(said[actor.id]),
             )
 

@@ -12,11 +12,23 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.views.characters import one_line, shorten
+from reportedly.views.facts import (
+    act_caveat,
+    act_details,
+    act_parties,
+    actor_details,
+    figure_details,
+    figure_ties,
+    figure_words,
+    position_details,
+    statements_by_part,
+    talks_facts,
+    talks_heading,
+)
 from reportedly.views.wording import (
     GAP_NAMES,
     MOVE_VERBS,
     Names,
-    amount,
     carriers,
     in_text_order,
     manner_and_stance,
@@ -37,6 +49,7 @@ __all__ = ["render_terminal"]
 CONTENT_LIMIT: Final = 240
 EVIDENCE_LIMIT: Final = 120
 NARROWEST: Final = 24
+CAVEAT: Final = "bold magenta"
 
 
 def render_terminal(reading: Reading, *, width: int = 100, color: bool = True) -> str:
@@ -68,8 +81,10 @@ def _parts(reading: Reading) -> Iterator[RenderableType]:
     yield from _section("Figures", _figures(names, numbers, reading.figures), len(reading.figures))
     yield from _section("Positions", _positions(names, numbers, reading.positions), len(reading.positions))
     yield from _section("Talks", _talks(names, numbers, reading.talks), len(reading.talks))
-    yield from _section("Acts", _acts(names, numbers, reading.acts), len(reading.acts))
-    yield from _section("Gaps", _gaps(reading.article.text, reading.gaps), len(reading.gaps))
+    yield from _section("Acts", _acts(names, numbers, reading.article.text, reading.acts), len(reading.acts))
+    yield from _section("Gaps", _gaps(names, numbers, reading.article.text, reading.gaps), len(reading.gaps))
+    named = sum(names.is_named(actor.id) for actor in reading.actors)
+    yield from _section("Who is who", _actors(names), named)
 
 
 def _heading(article: Article) -> Iterator[RenderableType]:
@@ -127,64 +142,71 @@ def _word(numbers: dict[str, int], text: str, statements: Iterable[Statement]) -
     return Text.assemble((text, "yellow"), (marks, "dim"))
 
 
-def _details(*details: str | None) -> str:
-    return "".join(f" · {one_line(detail)}" for detail in details if detail)
+def _details(*details: str) -> str:
+    return "".join(f" · {detail}" for detail in details)
 
 
 def _figures(names: Names, numbers: dict[str, int], figures: Sequence[Figure]) -> Iterator[RenderableType]:
-    for figure in sorted(figures, key=lambda f: f.anchor):
-        what = "" if figure.what == "other" else f" {figure.what}"
-        line = Text.assemble((f"{amount(figure)}{what}", "bold"))
+    ordered = sorted(figures, key=lambda f: f.anchor)
+    labels = {figure.id: f"f{n}" for n, figure in enumerate(ordered, 1)}
+    tied = figure_ties(ordered)
+    for figure in ordered:
+        line = Text.assemble((figure_words(figure), "bold"), (" planned" if figure.planned else "", CAVEAT))
         if figure.who:
             line.append(f" — {one_line(figure.who.text)}")
-        by = f"by {names.written(figure.by)}" if figure.by else None
-        place = figure.place.text if figure.place else None
-        time = figure.time.text if figure.time else None
-        line.append(_details("planned" if figure.planned else None, by, place, time), "dim")
+        line.append(_details(*figure_details(names, figure)), "dim")
+        ties = [f"{how} {labels[other.id]} ({figure_words(other)})" for how, other in tied[figure.id]]
         word = voice(names, figure.claimant, figure.according_to)
-        yield _row("", line, _word(numbers, word.text, word.statements))
+        links = [Text(" · ".join(ties))] if ties else []
+        yield _row(labels[figure.id], line, *links, _word(numbers, word.text, word.statements))
 
 
 def _positions(names: Names, numbers: dict[str, int], positions: Sequence[Position]) -> Iterator[RenderableType]:
-    for party, moves in groupby(sorted(positions, key=lambda p: (names.actor(p.party), p.anchor)), lambda p: p.party):
+    ordered = enumerate(sorted(positions, key=lambda p: (names.actor(p.party), p.anchor)), 1)
+    for party, moves in groupby(ordered, lambda pair: pair[1].party):
         yield Padding(Text(names.actor(party), "bold", overflow="fold"), (0, 0, 0, 2))
-        for position in moves:
+        for n, position in moves:
             line = Text.assemble((MOVE_VERBS[position.move], "italic"), f" {one_line(position.issue)}")
-            toward = f"toward {names.actor_list(position.toward)}" if position.toward else None
-            line.append(_details(toward, position.condition and f"if {position.condition}"), "dim")
+            line.append(_details(*position_details(names, position)), "dim")
             word = position_voice(names, position)
-            yield _row("", line, _word(numbers, word.text, word.statements))
+            yield _row(f"p{n}", line, _word(numbers, word.text, word.statements))
 
 
 def _talks(names: Names, numbers: dict[str, int], rounds: Sequence[Talks]) -> Iterator[RenderableType]:
-    for talks in sorted(rounds, key=lambda t: t.anchor):
-        line = Text.assemble((one_line(talks.venue or "Venue not given"), "bold"), f" {talks.status}")
-        line.append(_details(talks.time.text if talks.time else None), "dim")
-        people = (
-            ("between", names.actor_list(talks.parties)),
-            ("mediated by", names.actor_list(talks.mediators)),
-            ("with", names.actor_list(talks.delegates)),
-            ("on", ", ".join(one_line(issue) for issue in talks.issues)),
-        )
-        told = [Text(f"{label} {value}") for label, value in people if value]
+    for n, talks in enumerate(sorted(rounds, key=lambda t: t.anchor), 1):
+        venue, status = talks_heading(talks)
+        line = Text.assemble((venue, "bold"), f" · {status}")
+        told = [Text(f"{label} {value}") for label, value in talks_facts(names, talks)]
         word = voice(names, "article", talks.according_to)
-        yield _row("", line, *told, _word(numbers, word.text, word.statements))
+        yield _row(f"t{n}", line, *told, _word(numbers, word.text, word.statements))
 
 
-def _acts(names: Names, numbers: dict[str, int], acts: Sequence[Act]) -> Iterator[RenderableType]:
-    for act in sorted(acts, key=lambda a: a.anchor):
-        whom = names.actor_list(act.recipients) or ", ".join(one_line(target.text) for target in act.targets)
-        who = names.actor_list(act.actors) or "somebody not named"
-        line = Text.assemble((one_line(act.type), "bold"), f" {who}" + (f" → {whom}" if whom else ""))
-        place = act.place.text if act.place and act.place.text not in whom else None
-        realis = None if act.realis == "asserted" else act.realis
-        line.append(_details(realis, place, act.time.text if act.time else None), "dim")
+def _acts(names: Names, numbers: dict[str, int], text: str, acts: Sequence[Act]) -> Iterator[RenderableType]:
+    for n, act in enumerate(sorted(acts, key=lambda a: a.anchor), 1):
+        who, whom = act_parties(names, act)
+        line = Text.assemble((one_line(act.type), "bold"), f" ({one_line(act.mode)})" if act.mode else "")
+        caveat = act_caveat(act)
+        line.append(f" {caveat}" if caveat else "", CAVEAT)
+        line.append(f" — {who}" + (f" → {whom}" if whom else ""))
+        evidence = Text(f"“{shorten(act.anchor.text_of(text), EVIDENCE_LIMIT)}”{_details(*act_details(act))}", "dim")
         word = voice(names, "article", act.according_to)
-        yield _row("", line, _word(numbers, word.text, word.statements))
+        yield _row(f"e{n}", line, evidence, _word(numbers, word.text, word.statements))
 
 
-def _gaps(text: str, gaps: Sequence[Gap]) -> Iterator[RenderableType]:
+def _actors(names: Names) -> Iterator[RenderableType]:
+    """Those who have a name; the page and the record have the others too."""
+    for actor in names.actors.values():
+        if names.is_named(actor.id):
+            details = Text(_details(*actor_details(names, actor)), "dim")
+            yield _row("", Text.assemble((names.actor(actor.id), "bold"), details))
+
+
+def _gaps(names: Names, numbers: dict[str, int], text: str, gaps: Sequence[Gap]) -> Iterator[RenderableType]:
+    spoken = statements_by_part(in_text_order(names.statements.values()))
     for gap in gaps:
+        statement = spoken.get((gap.anchor.start, gap.anchor.end)) if gap.anchor else None
         line = Text.assemble((GAP_NAMES[gap.kind], "bold"), f": {one_line(gap.message)}")
+        line.append(f" [{numbers[statement.id]}]" if statement else "", "dim")
         evidence = shorten(gap.anchor.text_of(text), EVIDENCE_LIMIT) if gap.anchor else ""
-        yield _row("?", line, *([Text(f"“{evidence}”", "dim")] if evidence else []))
+        # What stands in the statement of that number need not be told twice.
+        yield _row("?", line, *([Text(f"“{evidence}”", "dim")] if evidence and not statement else []))

@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 OWN_VOICE: Final = "in the article’s own voice"
+NO_SOURCE: Final = "no source given"
 
 MOVE_VERBS: Final[dict[Move, str]] = {
     "demand": "demands",
@@ -96,11 +97,33 @@ class Names:
 
         A source that holds the name ("Foreign Minister Runa Hadal") stands for both.
         """
+        if statement.source is None and statement.speaker not in self.actors:
+            return NO_SOURCE, ""
         speaker = self.speaker(statement)
         written = one_line(statement.source.text) if statement.source else ""
         if speaker.casefold() not in written.casefold():
             return speaker, written
         return (speaker if LEADING_ARTICLE.sub("", written).casefold() == speaker.casefold() else written), ""
+
+    def is_named(self, actor_id: str | None) -> bool:
+        """Whether this is an actor of whom more is known than a description."""
+        return actor_id in self.actors and self.actors[actor_id].kind not in {"unnamed", "people"}
+
+    def is_person(self, actor_id: str) -> bool:
+        """Whether this is one person."""
+        return actor_id in self.actors and self.actors[actor_id].kind == "person"
+
+    def speaks_for(self, actor_id: str | None, side: str) -> bool:
+        """Whether an actor's roles belong to `side`, at once or through others."""
+        waiting, seen = [actor_id], {actor_id}
+        while waiting:
+            actor = self.actors.get(waiting.pop() or "")
+            owners = {role.of for role in actor.roles if role.of} - seen if actor else set()
+            if side in owners:
+                return True
+            seen |= owners
+            waiting += sorted(owners)
+        return False
 
     def written(self, who: str | None) -> str:
         """Somebody given by id or in the article's words, as an addressee or a perpetrator may be; "" for `None`."""
@@ -172,18 +195,31 @@ def _range(about: str, low: int | None, high: int | None) -> str:
 def voice(names: Names, claimant: str, according_to: Iterable[str]) -> Voice:
     """On whose word: `claimant` is an actor id, "unnamed" or "article".
 
-    An entry inside a statement is never the article's own, whatever its claimant says.
+    An entry inside a statement is never the article's own, whatever its claimant says. Where the claimant is somebody
+    else than the one who speaks, the speaker carried it, or spoke for it and stands in brackets.
     """
     chain = names.chain(according_to)
-    if claimant in names.actors:
+    if claimant not in names.actors:
+        return _nobodys(names, claimant, chain)
+    who = names.actor(claimant)
+    speaker = chain[0].speaker if chain else None
+    if speaker in {claimant, None} or speaker not in names.actors:
+        return Voice(f"{_verb(chain)} {who}{_carried(names, who, chain[1:])}", chain)
+    if names.speaks_for(speaker, claimant):
+        told = names.actor(speaker)
+        return Voice(f"{_verb(chain)} {who} ({told}){_carried(names, told, chain[1:])}", chain)
+    return Voice(f"according to {who}{_carried(names, who, chain)}", chain)
+
+
+def _nobodys(names: Names, claimant: str, chain: tuple[Statement, ...]) -> Voice:
+    """On whose word, where the entry names no actor for it."""
+    if not chain:
+        return Voice(OWN_VOICE if claimant == "article" else f"according to {names.actor(claimant)}")
+    if claimant == "unnamed" and names.is_named(chain[0].speaker):
         who = names.actor(claimant)
-    elif chain:
-        who = names.speaker(chain[0])
-    elif claimant == "article":
-        return Voice(OWN_VOICE)
-    else:
-        who = names.actor(claimant)
-    return Voice(f"{_verb(names, claimant, chain)} {who}{_carried(names, who, chain)}", chain)
+        return Voice(f"according to {who}{_carried(names, who, chain)}", chain)
+    who = names.speaker(chain[0])
+    return Voice(f"{_verb(chain)} {who}{_carried(names, who, chain[1:])}", chain)
 
 
 def position_voice(names: Names, position: Position) -> Voice:
@@ -194,19 +230,20 @@ def position_voice(names: Names, position: Position) -> Voice:
     party = names.actor(position.party)
     speaker = names.speaker(chain[0]) if chain else party
     spoken = "" if speaker == party else f" ({speaker})"
-    return Voice(f"by its own account{spoken}{_carried(names, speaker, chain)}", chain)
+    own = "their" if names.is_person(position.party) else "its"
+    return Voice(f"by {own} own account{spoken}{_carried(names, speaker, chain[1:])}", chain)
 
 
-def _verb(names: Names, claimant: str, chain: tuple[Statement, ...]) -> str:
-    """A denial is no "according to"; the stance counts where the claimant is the one who speaks."""
-    if not chain or (claimant in names.actors and chain[0].speaker not in {claimant, None}):
-        return "according to"
-    return {"denying": "denied by", "doubting": "claimed by"}.get(chain[0].stance, "according to")
+def _verb(chain: tuple[Statement, ...]) -> str:
+    """A denial is no "according to"."""
+    stance = chain[0].stance if chain else "neutral"
+    return {"denying": "denied by", "doubting": "claimed by"}.get(stance, "according to")
 
 
-def _carried(names: Names, speaker: str, chain: tuple[Statement, ...]) -> str:
+def _carried(names: Names, speaker: str, carriers: tuple[Statement, ...]) -> str:
+    """Who carried it after `speaker`, each once where several statements in a row are theirs."""
     carried = []
-    for outer in chain[1:]:
+    for outer in carriers:
         carrier = names.speaker(outer)
         if carrier != speaker:
             carried.append(f", carried by {carrier}")
