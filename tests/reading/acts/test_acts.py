@@ -201,3 +201,40 @@ def test_the_venue_of_a_meeting_is_not_who_was_met() -> None:
 )
 def test_the_type_is_by_the_verb_with_what_it_takes(text: str, expected: str) -> None:
     assert acts(text)[0][0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velmar is opposed to a visit by Oram.", ("REJECT", ["Velmar"], ["Oram"])),
+        ("Velmar sent inspectors to Oram.", ("ACCUSE", ["Velmar"], ["Oram"])),
+        ("Velmar refused to deploy troops in Oram.", ("REJECT", ["Velmar"], ["Oram"])),
+        ("Velmar and Oram failed to reach an agreement.", ("REJECT", ["Velmar", "Oram"], ["Velmar", "Oram"])),
+        ("Velmar allowed Oram to send envoys.", ("CONCEDE", ["Velmar"], ["Oram"])),
+        ("Velmar demanded an immediate withdrawal by Oram.", ("REQUEST", ["Velmar"], ["Oram"])),
+        ("Velmar prevented a demonstration staged by Oram.", ("COERCE", ["Velmar"], ["Oram"])),
+    ],
+)
+def test_who_is_reached_is_found_by_what_the_act_is_about(text: str, expected: object) -> None:
+    assert acts(text)[0][:3] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army of Velmar remained on high alert.", ("MOBILIZE", ["Velmar"], [])),
+        ("Velmar came under attack from Oram on Monday.", ("ASSAULT", ["Oram"], ["Velmar"])),
+        ("Velmar was placed under investigation by Oram.", ("ACCUSE", ["Oram"], ["Velmar"])),
+        ("Velmar said Oram was responsible.", ("ACCUSE", ["Velmar"], ["Oram"])),
+        ("Velmar said Oram was behind the attack.", ("ACCUSE", ["Velmar"], ["Oram"])),
+    ],
+)
+def test_a_state_tells_of_an_act(text: str, expected: object) -> None:
+    assert acts(text)[0][:3] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Velmar is on the list.", "Oram said it was responsible.", "Velmar stood under a tree."]
+)
+def test_a_state_that_is_nobodys_deed_is_no_act(text: str) -> None:
+    assert acts(text) == []

@@ -37,13 +37,13 @@ OUGHT = listed("must should ought")
 PLANNING = listed(
     "plan intend expect schedule prepare aim hope want agree pledge promise vow propose offer set decide order urge ask "
     "request demand call seek consider due require push advise recommend encourage invite allow authorize authorise "
-    "threaten warn mull contemplate commit undertake volunteer announce"
+    "threaten warn swear mull contemplate commit undertake volunteer announce"
 )
-THREATENING = listed("threaten warn vow")
+THREATENING = listed("threaten warn vow swear")
 REFUSING = listed("refuse decline deny fail stop prevent avoid reject cease halt")
 READY = listed("ready willing prepared poised set likely eager determined bound")
 # What follows these is the subject's own intention, which no act of its own has told yet.
-OWN_WILL = listed("plan intend prepare set want hope expect go threaten vow refuse decline")
+OWN_WILL = listed("plan intend prepare set want hope expect go threaten vow swear refuse decline")
 # Whom these have for their object did what "of" or "for" adds ("accused the rebels of killing", "blamed them for the raid").
 JUDGING = listed(
     "accuse blame charge suspect convict condemn criticize criticise denounce fault implicate indict arrest jail sentence "
@@ -53,6 +53,7 @@ JUDGING = listed(
 DOCUMENTS = listed(
     "report statement resolution letter bill lawsuit suit complaint declaration communique message motion order note"
 )
+MINDED = listed("oppose commit dedicate")  # their participle with "to" tells the subject's own mind
 ANSWER = listed("responsibility credit blame")
 OWNING = listed("claim admit accept assume take acknowledge bear")
 IF = listed("if unless whether should until")
@@ -100,7 +101,9 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is passive; a bare participle after its noun is one."""
+    """Whether a verb is passive; a bare participle after its noun is one, "is opposed to" is none."""
+    if verb.lemma_.lower() in MINDED and any(child.dep_ == "prep" and child.lower_ == "to" for child in children(verb)):
+        return False
     if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in children(verb)):
         return True
     if verb.tag_ != "VBN" or any(child.dep_ == "dobj" for child in children(verb)):

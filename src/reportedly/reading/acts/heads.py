@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["Hit", "anchor_of", "conjuncts", "is_empty", "is_own", "is_someone", "is_thing", "led_to"]
+__all__ = ["Hit", "anchor_of", "conjuncts", "is_empty", "is_moved", "is_own", "is_someone", "is_thing", "led_to"]
 
 PARTS = listed(
     "section part number portion stretch series number dozen hundred thousand side wing floor top front entrance one"
 )
+MOVING = listed("send dispatch deploy contribute withdraw pull rush ship recall commit station")
 ABSTRACT = listed(
     "responsibility time day week month year hour minute morning afternoon evening night weekend today yesterday moment way "
     "campaign effort war operation peace plan life death rate number part order process agreement deal proposal word speech "
@@ -82,6 +83,11 @@ def is_empty(noun: Token) -> bool:
     if noun.tag_ not in {"NN", "NNS", "NNP", "NNPS", "PRP"}:
         return True
     return is_action(lemma) or lemma in ABSTRACT or lemma in MONTHS_AND_DAYS or is_weapon(noun)
+
+
+def is_moved(verb: Token, noun: Token) -> bool:
+    """Whether a noun is whom somebody sends somewhere ("sent inspectors to Oram"), and not whom that reaches."""
+    return verb.lemma_.lower() in MOVING and noun.tag_ in {"NN", "NNS"}
 
 
 def is_own(noun: Token) -> bool:

@@ -94,7 +94,7 @@ impose tighten slap reimpose levy extend | sanction embargo tariff duty penalty 
 impose tighten | blockade siege | ASSAULT
 cut break sever suspend halt reduce freeze cancel stop end downgrade withdraw withhold postpone terminate slash block | relation tie link aid talk visit trip cooperation trade assistance funding contact supply negotiation delivery membership ambassador participation flight donation loan service credit | SANCTION/discontinue
 close shut seal | embassy consulate mission office | SANCTION/withdraw
-recall withdraw pull evacuate | ambassador envoy diplomat peacekeeper inspector observer monitor adviser advisor expert mission staff | SANCTION/withdraw
+recall withdraw pull evacuate | ambassador envoy diplomat peacekeeper peacekeeping inspector observer monitor adviser advisor expert mission staff | SANCTION/withdraw
 end halt suspend stop abandon | mediation | SANCTION/discontinue
 close shut seal | border crossing road port airport newspaper station school university | COERCE/restrict
 open reopen | border crossing bridge corridor airspace | RETREAT/access

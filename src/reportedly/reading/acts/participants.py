@@ -172,8 +172,7 @@ class Participants:
         return list(dict.fromkeys(found))
 
     def under(self, noun: Token) -> list[str]:
-        """Every known actor that a phrase mentions, in text order."""
+        """Every known actor that a phrase mentions near its start, in text order."""
         start, end = noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)
-        if end - start > LONGEST_PHRASE:
-            return []
+        end = min(end, start + LONGEST_PHRASE)
         return list(dict.fromkeys(actor for _, actor in self._index.mentions_in(start, end)))

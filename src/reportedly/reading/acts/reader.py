@@ -14,14 +14,26 @@ from reportedly.reading.acts.clauses import (
     object_of,
     obliging,
     passive_agent,
+    realis_of,
     subject_of,
 )
 from reportedly.reading.acts.contexts import contexts_of
-from reportedly.reading.acts.heads import Hit, anchor_of, conjuncts, is_empty, is_own, is_someone, is_thing, led_to
+from reportedly.reading.acts.heads import (
+    Hit,
+    anchor_of,
+    conjuncts,
+    is_empty,
+    is_moved,
+    is_own,
+    is_someone,
+    is_thing,
+    led_to,
+)
 from reportedly.reading.acts.instruments import instruments_of, is_structure
 from reportedly.reading.acts.lexicon import LIGHT, SELF, Sense, is_action
 from reportedly.reading.acts.participants import Participants
-from reportedly.reading.acts.senses import mode_of, noun_act, noun_realis, objects_of, verb_act
+from reportedly.reading.acts.senses import REACHING, mode_of, noun_act, noun_realis, objects_of, verb_act
+from reportedly.reading.acts.states import State, state_of
 from reportedly.reading.branches import children
 from reportedly.reading.lookup import StatementIndex
 from reportedly.reading.places import place_under
@@ -43,6 +55,10 @@ MUTUAL = listed("AGREE CONSULT COOPERATE SUPPORT")
 TOWARD = listed("on against with to for at toward towards from over between into upon")
 # The same for a name of which only the place in the sentence is known.
 REACHED = TOWARD | listed("in of")
+VERBAL = frozenset({"VERB", "AUX"})
+TOLD = frozenset({"xcomp", "ccomp"})
+# What somebody does is why they are asked, blamed, turned down or kept from it.
+ANSWERING = listed("REQUEST ACCUSE REJECT COERCE THREATEN PROTEST")
 OF = frozenset({"of"})
 FROM = frozenset({"from"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -93,9 +109,13 @@ class _Writer:
         found: list[Act] = []
         used: set[int] = set()
         times: tuple[Anchor, ...] | None = None
+        parts: Act | None
         for token in sentence:
             pos = token.pos_
-            if pos == "VERB":
+            if pos in VERBAL and (state := state_of(token)) is not None:
+                parts = self._of_state(token, state)
+                used.add(state.last.i)
+            elif pos == "VERB":
                 reached = verb_act(token)
                 demand = self._demand(token) if token.dep_ == "ccomp" else None
                 parts = self._of_verb(token, *reached) if reached and not demand else demand
@@ -132,10 +152,11 @@ class _Writer:
             actors = self._attackers(verb)
         hit = self._hit(verb, patient, weapons) if sense.type in FORCE else Hit([], [])
         recipients = [a for a in self._recipients(verb, patient, sense, hit) if a not in actors]
-        if not recipients and sense.type in MUTUAL and len(actors) > 1:
+        if not recipients and len(actors) > 1 and (sense.type in MUTUAL or verb.lemma_ in REACHING):
             recipients = list(actors)
         if not (recipients or hit.people):
-            recipients = [a for a in self._newly_named(verb, patient, sense) if a not in actors]
+            named = (set_of for set_of in self._newly_named(verb, patient, sense) if set(set_of) - set(actors))
+            recipients = [a for a in next(named, []) if a not in actors]
         return Act(
             id="e0",
             anchor=anchor_of(verb, patient),
@@ -148,6 +169,22 @@ class _Writer:
             realis=realis,
         )
 
+    def _of_state(self, verb: Token, state: State) -> Act:
+        """As in "the army was put on alert"."""
+        actors = self._who.all_named(state.agent)
+        whom = self._who.all_named(state.patient) or self._who.under(state.last)
+        places = (self._who.all_named(word) for noun in (state.last, verb) for word in led_to(noun, REACHED))
+        whom = whom or next((found for found in places if found), [])
+        return Act(
+            id="e0",
+            anchor=Anchor(verb.idx, max(verb.idx + len(verb), state.last.idx + len(state.last))),
+            type=state.sense.type,
+            mode=state.sense.mode,
+            actors=tuple(actors),
+            recipients=tuple(dict.fromkeys(a for a in whom if a not in actors)),
+            realis=realis_of(verb),
+        )
+
     def _recipients(self, verb: Token, patient: Token | None, sense: Sense, hit: Hit) -> list[str]:
         """Whom an act reaches, the plainest first."""
         if sense.mode in SELF and not is_passive(verb):
@@ -156,6 +193,8 @@ class _Writer:
             direct = [actor for head in hit.people for actor in self._who.of_head(head)]
         elif patient is not None and is_own(patient):
             direct = self._who.after(verb, FROM) or self._who.after(patient, FROM)
+        elif patient is not None and is_moved(verb, patient):
+            direct = self._around(verb) or self._around(patient)
         else:
             direct = self._who.all_of(patient)
         if direct or hit.people:
@@ -205,10 +244,13 @@ class _Writer:
 
     def _reached(self, verb: Token, patient: Token | None, sense: Sense) -> Iterator[list[str]]:
         """Whom an act may reach that is not the head of its object, the likeliest first."""
-        told = [child for child in children(verb) if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i]
+        clauses = TOLD | {"advcl"} if sense.type == "PROTEST" else TOLD
+        told = [child for child in children(verb) if child.dep_ in clauses and child.i > verb.i]
         if sense.type in {"REQUEST", "COERCE", "CONCEDE"}:
             yield from (self._who.all_of(word) for child in told for word in children(child) if word.dep_ == "nsubj")
         nouns = [noun for noun in (patient, *objects_of(verb)) if noun is not None]
+        if sense.type in ANSWERING:
+            yield from (self._doers(noun) for noun in nouns if not is_own(noun))
         yield from (self._around(noun) for noun in nouns)
         yield self._around(verb)
         yield from (self._who.under(noun) for noun in nouns)
@@ -216,7 +258,9 @@ class _Writer:
             yield self._who.after(verb, frozenset({"in"}))
         for child in told:
             inner = object_of(child)
-            own = inner is not None and is_own(inner)
+            own = inner is not None and (is_own(inner) or is_moved(child, inner))
+            if inner is not None and is_moved(child, inner):
+                yield self._around(child)
             yield (
                 (self._who.after(child, FROM) or self._who.after(inner, FROM))
                 if own and inner
@@ -226,21 +270,27 @@ class _Writer:
             yield [] if own or inner is None else self._who.under(inner)
         yield from (self._who.under(child) for child in children(verb) if child.dep_ == "prep" and child.i > verb.i)
         if sense.type not in FORCE:
-            yield from (self._who.under(child)[:1] for child in told)
+            yield from ([actor] for child in told for actor in self._who.under(child))
 
-    def _newly_named(self, verb: Token, patient: Token | None, sense: Sense) -> list[str]:
+    def _newly_named(self, verb: Token, patient: Token | None, sense: Sense) -> Iterator[list[str]]:
         """Whom an act reaches by a name that nobody else mentions: its object, or the place that it is done to."""
         if sense.mode not in SELF or is_passive(verb):
-            found = self._who.all_named(patient)
-            if found:
-                return found
+            yield self._who.all_named(patient)
         if sense.type == "CONSULT" and sense.mode != "visit":
-            return []
+            return
         told = [child for child in children(verb) if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i]
         nouns = [noun for noun in (patient, verb, *objects_of(verb)) if noun is not None]
         nouns += [token for child in told for token in (child, *objects_of(child))]
         words = (word for noun in nouns for word in led_to(noun, REACHED) if word.pos_ == "PROPN")
-        return next((actors for word in words if (actors := self._who.all_named(word))), [])
+        yield from (self._who.all_named(word) for word in words)
+
+    def _doers(self, noun: Token) -> list[str]:
+        """Who does what a noun tells of ("a march by students", "the rally staged by students")."""
+        if not is_action(noun.lemma_.lower()):
+            return []
+        told = [child for child in children(noun) if child.dep_ == "acl"]
+        agents = (passive_agent(token) for token in (noun, *told))
+        return next((self._who.all_of(agent) for agent in agents if agent is not None), [])
 
     def _around(self, token: Token) -> list[str]:
         """The actors that the prepositions of a recipient lead to."""

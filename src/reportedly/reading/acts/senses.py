@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import Realis
 
-__all__ = ["mode_of", "noun_act", "noun_realis", "objects_of", "verb_act"]
+__all__ = ["REACHING", "mode_of", "noun_act", "noun_realis", "objects_of", "verb_act"]
 
 GENTLE = listed("SUPPORT AID COOPERATE CONCEDE RETREAT CONSULT")
 HARSH = listed("COERCE SANCTION ASSAULT PROTEST MOBILIZE")
@@ -37,7 +37,7 @@ def verb_act(verb: Token) -> tuple[Sense, Realis] | None:
     sense = verb_sense(verb.lemma_.lower(), _particles(verb), [name for noun in told_by for name in _names(noun)])
     if sense is None or verb.dep_ in {"amod", "compound"} or _is_adjective(verb):
         return None
-    if verb.lemma_.lower() in TRANSITIVE and object_of(verb) is None:
+    if verb.lemma_.lower() in TRANSITIVE and object_of(verb) is None and not _has_subject_below(verb):
         return None
     if verb.lemma_ == "seek" and any(child.dep_ == "xcomp" for child in children(verb)):
         return None
@@ -73,6 +73,12 @@ def _keeps_peace(verb: Token, agent: Token | None) -> bool:
     near = [word for head in heads for word in (head, *children(head))]
     near += [word for noun in near if noun.dep_ == "pobj" for word in children(noun)]
     return any(word.lower_.startswith("peacekeep") or word.lower_ == "peace" for word in near)
+
+
+def _has_subject_below(verb: Token) -> bool:
+    """Whether the object of a verb is the subject of the clause under it ("allowed the envoy to leave")."""
+    told = (child for child in children(verb) if child.dep_ in {"ccomp", "xcomp"} and child.i > verb.i)
+    return any(word.dep_ == "nsubj" for child in told for word in children(child))
 
 
 def _intended(sense: Sense, realis: Realis, verb: Token) -> Sense:
