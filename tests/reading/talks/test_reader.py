@@ -241,3 +241,52 @@ def test_talks_that_somebody_denies_are_no_round() -> None:
 def test_who_is_mediating_between_the_sides_is_no_party_of_theirs() -> None:
     (talks,) = read("Tarsk, which is mediating between Velmar and Ostria, said the negotiations had stalled.")
     assert (talks.parties, talks.mediators) == (("Velmar", "Ostria"), ("Tarsk",))
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "parties", "mediators"),
+    [
+        (
+            "A truce between Velmar and Ostria brokered by Tarsk led to a quiet week.",
+            "truce between Velmar and Ostria brokered by Tarsk",
+            ("Velmar", "Ostria"),
+            ("Tarsk",),
+        ),
+        (
+            "Velmar fights Ostria. Velmar blames Ostria. The plan was worked out by Tarsk with Velmari envoys.",
+            "plan was worked out by Tarsk with Velmari envoys",
+            ("Velmar",),
+            ("Tarsk",),
+        ),
+        (
+            "The opening of the bridge was negotiated between Velmar and Ostria.",
+            "negotiated between Velmar and Ostria",
+            ("Velmar", "Ostria"),
+            (),
+        ),
+    ],
+)
+def test_a_deal_that_was_bargained_for_is_a_round_without_the_word(
+    text: str, anchor: str, parties: tuple[str, ...], mediators: tuple[str, ...]
+) -> None:
+    (talks,) = read(text)
+    assert (talks.parties, talks.mediators) == (parties, mediators)
+    assert talks.anchor.text_of(text) == anchor
+
+
+def test_a_phone_call_between_two_sides_is_a_round_with_those_who_spoke() -> None:
+    text = "After a tense phone call between Kolt and Sorel on Friday, the bridge was opened."
+    (talks,) = read(text)
+    assert (talks.parties, talks.delegates) == (("Velmar", "Ostria"), ("Ana Kolt", "Piet Sorel"))
+    assert talks.anchor.text_of(text) == "a tense phone call between Kolt and Sorel on Friday"
+
+
+def test_mediators_named_with_from_are_no_parties_of_the_talks() -> None:
+    text = "Velmar fights Ostria. Velmar thanked mediators from Tarsk. Velmar held talks with Ostria on Monday."
+    (talks,) = read(text)
+    assert (talks.parties, talks.mediators) == (("Velmar", "Ostria"), ("Tarsk",))
+
+
+@pytest.mark.parametrize("text", ["Velmar refuses to meet Kolt.", "Ana Kolt could meet Piet Sorel in Lund."])
+def test_a_meeting_that_is_refused_or_only_may_come_is_no_round(text: str) -> None:
+    assert read(text) == ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportedly.reading.positions import grammar
 from reportedly.reading.positions.issues import issue_text
 from reportedly.reading.positions.lexicon import word_set
-from reportedly.reading.talks.words import ATTENDING, HOLDING, MEDIATING, STATUS, SUBJECTS_OF_TALKS
+from reportedly.reading.talks.words import ATTENDING, BARGAINED, HOLDING, MEDIATING, STATUS, SUBJECTS_OF_TALKS, TALKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from reportedly.model import TalksStatus
-    from reportedly.reading.positions.parties import Parties
+    from reportedly.reading.talks.table import Table
 
 __all__ = [
     "Found",
     "delegates_at",
+    "governed",
     "holder_of",
     "issues_of",
     "mediators_at",
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 LONGEST_NAME = 12  # tokens from "talks" to the end of their phrase ("in X", "between X and Y")
+LONGEST_LIST = 8  # steps from a participle up to the noun that it describes
 TIMES = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
@@ -51,6 +53,7 @@ ABOUT = ("on", "over", "about", "for")
 JOINING = frozenset({"engage", "participate", "take", "involve", "sit", "gather", "meet"})
 COMING = frozenset({"be", "return", "come", "arrive", "leave", "travel", "fly", "depart", "emerge", "withdraw", "walk"})
 AT_TALKS = frozenset({"in", "into", "for", "at", "during", "of", "before", "ahead", "from", "to", "after", "following"})
+INVOLVING = frozenset({"involve", "include", "attend", "gather", "bring", "unite", "group"})
 SEPARATOR = re.compile(r"[-–—]")
 HYPHENATED = re.compile(r"^(.+)[-–](hosted|mediated|brokered|led|sponsored|facilitated)$")
 
@@ -74,6 +77,23 @@ def _governor(noun: Token) -> Token | None:
     """The verb that says something of the noun; `None` where there is none near."""
     verb = grammar.clause_head(noun)
     return verb if verb.pos_ in {"VERB", "AUX"} else None
+
+
+def governed(verb: Token) -> Token | None:
+    """What a verb acts on.
+
+    A participle behind a phrase ("talks between X and Y hosted by Z") belongs to talks or a deal at its head, though
+    the parser may hang it on the name before it.
+    """
+    found = grammar.object_of(verb)
+    if verb.dep_ not in {"acl", "relcl"} or found is None or found.i != verb.head.i:
+        return found
+    noun = found
+    for _ in range(LONGEST_LIST):
+        if noun is None or noun.lemma_.lower() in TALKS | BARGAINED or noun.dep_ not in {"pobj", "conj", "prep"}:
+            break
+        noun = noun.head
+    return noun if noun is not None and noun.lemma_.lower() in TALKS | BARGAINED else found
 
 
 def _verbs(top: Token) -> Iterator[Token]:
@@ -178,60 +198,76 @@ def _is_time(token: Token) -> bool:
 # ---------------------------------------------------------------------------------------------------------- parties
 
 
-def parties_of(noun: Token, parties: Parties) -> tuple[str, ...]:
+def parties_of(noun: Token, table: Table) -> tuple[str, ...]:
     """Who negotiates: "between X and Y", "X-Y talks", "X's talks with Y", "X held talks with Y"."""
     found: list[str] = []
-    for side in _named_parties(noun, parties):
+    for side in _named_parties(noun, table):
         if side not in found:
             found.append(side)
     return tuple(found)
 
 
-def _named_parties(noun: Token, parties: Parties) -> Iterator[str]:
+def _named_parties(noun: Token, table: Table) -> Iterator[str]:
     for name in ("between", "among"):
         inner = grammar.preposition(noun, name)
         if inner is not None:
-            yield from parties.named_by(inner, None)
+            yield from table.named_by(inner)
             return
     for issue in _issue_heads(noun):
         inner = grammar.preposition(issue, "between")
         if inner is not None:
-            yield from parties.named_by(inner, None)
-        yield from _joined(issue, parties)
-    for part in noun.rights:
-        if part.dep_ == "acl" and part.lower_ in {"involving", "including"}:
-            involved = grammar.child(part, "dobj")
+            yield from table.named_by(inner)
+        yield from _joined(issue, table)
+    for part in (*noun.rights, *_said_of(noun)):
+        if part.dep_ in {"acl", "relcl", "ROOT", "conj", "ccomp"} and part.lemma_.lower() in INVOLVING:
+            involved = grammar.child(part, "dobj") or _agent(part)
             if involved is not None:
-                yield from parties.named_by(involved, None)
-    yield from _joined(noun, parties)
-    yield from _host_of(noun, parties)
+                yield from table.named_by(involved)
+    by = grammar.preposition(noun, "by")
+    if by is not None:
+        yield from table.named_by(by)
+    yield from _joined(noun, table)
+    yield from _host_of(noun, table)
     partner = grammar.preposition(noun, "with")
     if partner is not None:
-        yield from parties.named_by(partner, None)
+        yield from table.named_by(partner)
 
 
-def _joined(noun: Token, parties: Parties) -> Iterator[str]:
+def _said_of(noun: Token) -> Iterator[Token]:
+    """The verbs of which the noun is the subject: "the talks began in Lund and were attended by X"."""
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        yield noun.head
+        yield from (part for part in noun.head.rights if part.dep_ == "conj")
+
+
+def _agent(verb: Token) -> Token | None:
+    """Who is behind a passive: "attended by X"."""
+    by = grammar.child(verb, "agent")
+    return grammar.child(by, "pobj") if by is not None else None
+
+
+def _joined(noun: Token, table: Table) -> Iterator[str]:
     """The sides of "X-Y talks"; one name alone before "talks" is more often a place or a matter."""
     before = [part for part in noun.lefts if part.dep_ in {"amod", "compound", "nmod", "poss"}]
     words = [word for part in before for word in (*part.lefts, part) if word.text[:1].isupper()]
     hyphen = any(SEPARATOR.search(word.text) for part in before for word in (*part.lefts, part))
-    sides = [side for word in words for side in parties.named_by(word, None)]
+    sides = [side for word in words for side in table.named_by(word)]
     if hyphen or len(set(sides)) > 1:
         yield from sides
 
 
-def _host_of(noun: Token, parties: Parties) -> Iterator[str]:
+def _host_of(noun: Token, table: Table) -> Iterator[str]:
     """Whose talks they are, or who holds them."""
     owner = grammar.child(noun, "poss")
     if owner is not None:
-        named = parties.named_by(owner, None)
+        named = table.named_by(owner)
         yield from named
         if named or owner.tag_ != "PRP$":
             return
         owner = None
     holder = holder_of(noun)
     if holder is not None:
-        yield from parties.named_by(holder, None)
+        yield from table.named_by(holder)
 
 
 def holder_of(noun: Token) -> Token | None:
@@ -255,19 +291,19 @@ def holder_of(noun: Token) -> Token | None:
 # -------------------------------------------------------------------------------------------------------- mediators
 
 
-def mediators_at(noun: Token, parties: Parties) -> tuple[str, ...]:
+def mediators_at(noun: Token, table: Table) -> tuple[str, ...]:
     """Who hosts, brokers or shuttles, as the clause tells: "hosted by X", "X has been running talks", "X-hosted"."""
     found: list[str] = []
     for token in _mediating(noun):
-        found += [side for side in parties.named_by(token, None) if side not in found]
+        found += [side for side in table.named_by(token) if side not in found]
     return tuple(found)
 
 
 def _mediating(noun: Token) -> Iterator[Token]:
-    for part in noun.rights:
+    for part in _behind(noun):
         if part.dep_ in {"acl", "relcl"} and part.lemma_.lower() in MEDIATING:
             agent = grammar.subject(part)
-            if agent is not None and agent is not noun:
+            if agent is not None and agent != noun:
                 yield agent
     for part in noun.lefts:
         if part.lemma_.lower() in MEDIATING or HYPHENATED.match(part.lower_):
@@ -283,10 +319,19 @@ def _mediating(noun: Token) -> Iterator[Token]:
             yield agent
 
 
+def _behind(noun: Token) -> Iterator[Token]:
+    """What hangs on the noun, or on the last of those that it is between."""
+    yield from noun.rights
+    for name in ("between", "among", "with"):
+        inner = grammar.preposition(noun, name)
+        if inner is not None:
+            yield from (part for partner in grammar.conjuncts(inner) for part in partner.rights)
+
+
 # -------------------------------------------------------------------------------------------------------- delegates
 
 
-def delegates_at(top: Token, parties: Parties) -> tuple[str, ...]:
+def delegates_at(top: Token, table: Table) -> tuple[str, ...]:
     """Named persons who went: the subject of a verb of going or taking part in the talks' clause."""
     verb = _governor(top)
     if verb is None or verb.lemma_.lower() not in ATTENDING:
@@ -296,7 +341,7 @@ def delegates_at(top: Token, parties: Parties) -> tuple[str, ...]:
         return ()
     led = next((part for part in subject.rights if part.dep_ == "acl" and part.lemma_ in {"lead", "head"}), None)
     leader = grammar.subject(led) if led is not None else None
-    return parties.persons_named_by(leader if leader is not None else subject)
+    return table.persons_named_by(leader if leader is not None else subject)
 
 
 # ----------------------------------------------------------------------------------------------------------- status

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import TalksStatus
     from reportedly.reading.talks.details import Found
-    from reportedly.reading.talks.mentions import Mention
+    from reportedly.reading.talks.mention import Mention
 
 __all__ = ["Round", "rounds_of"]
 
@@ -47,6 +47,16 @@ class Round:
         """Of all that is said of it, what tells most."""
         told = {mention.status for mention in self.mentions}
         return next((status for status in PRECEDENCE if status in told), "unknown")
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether all that is told of it is which persons met."""
+        return all(mention.is_meeting for mention in self.mentions)
+
+    @property
+    def is_deal(self) -> bool:
+        """Whether all that is told of it is a deal that came of it."""
+        return all(mention.is_deal for mention in self.mentions)
 
     def all_of(self, name: str) -> tuple[str, ...]:
         """The values of `mediators`, `delegates` or `issues` over its mentions, each once."""
@@ -88,14 +98,21 @@ def _home(mention: Mention, current: Round | None, recent: list[Round], contende
 
 
 def _is_apart(mention: Mention, known: Round, contenders: tuple[str, ...]) -> bool:
-    """Whether one of the two is a meeting of sides that are not all in the other, or both are meetings of others."""
-    if mention.is_meeting and all(one.is_meeting for one in known.mentions):
+    """Whether one of the two is a meeting of sides that are not all in the other, or both are meetings of others.
+
+    A deal that was reached is apart from the talks that go on, unless they were at the same place.
+    """
+    if mention.is_deal != known.is_deal and not (mention.venue and known.venue):
+        return True
+    if mention.is_meeting and known.is_meeting:
         here, there = set(mention.delegates), set(known.all_of("delegates"))
         if here and there and not (here <= there or there <= here):
             return True
-    if not mention.is_meeting and not all(one.is_meeting for one in known.mentions):
+    if not mention.is_meeting and not known.is_meeting:
         return False
     mine, theirs = set(mention.parties or contenders), set(known.parties or contenders)
+    if mention.is_meeting != known.is_meeting and not (mine and theirs):
+        return True
     return not (mine <= theirs or theirs <= mine)
 
 
@@ -122,7 +139,7 @@ def _same_time(mention: Mention, known: Round) -> bool:
 
 def _of_others(known: Round, other: Round) -> bool:
     """Whether one of two rounds is a meeting of sides that the other does not name."""
-    if not any(all(one.is_meeting for one in each.mentions) for each in (known, other)):
+    if not any(each.is_meeting for each in (known, other)):
         return False
     return not (known.parties.keys() <= other.parties.keys() and known.parties)
 

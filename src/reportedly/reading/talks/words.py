@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from reportedly.model import TalksStatus
 
 __all__ = [
+    "ABOUT_DEALS",
     "ATTENDING",
+    "BARGAINED",
+    "BARGAINING",
+    "EFFORTS",
     "FRESH",
     "GATHERINGS",
     "HOLDING",
@@ -31,7 +35,11 @@ __all__ = [
 
 TALKS = frozenset({"talk", "negotiation", "talks", "negotiations"})
 # A round only where two sides meet in it, or where it is about something that is bargained for.
-GATHERINGS = frozenset({"discussion", "meeting", "consultation", "summit", "dialogue", "conference"})
+GATHERINGS = word_set(
+    "discussion meeting consultation summit dialogue conference call conversation contact communication exchange huddle"
+)
+# Of one side alone these are no round; of the others, which bargaining is about, they are.
+ABOUT_DEALS = frozenset({"discussion", "dialogue", "consultation"})
 ROUNDS = frozenset({"round", "day", "series", "session", "week", "hour", "bout"})
 FRESH = word_set(
     "another new next fresh previous prior earlier past parallel separate second third upcoming further future subsequent"
@@ -43,6 +51,19 @@ SUBJECTS_OF_TALKS = word_set(
     withdrawal war conflict settlement nuclear border security grain sanction tariff
     """
 )
+
+# Verbs whose object, where it is a deal or a release, was or is bargained for; a particle after an underscore.
+BARGAINING = word_set(
+    "mediate broker negotiate facilitate hammer_out thrash_out work_out iron_out hash_out forge bargain_for"
+)
+BARGAINED = word_set(
+    """
+    deal agreement accord pact truce ceasefire cease-fire fire understanding treaty armistice settlement compromise
+    pause plan proposal framework initiative draft roadmap exchange swap release freeing return arrangement formula end
+    halt extension outline term text resolution
+    """
+)
+EFFORTS = word_set("effort attempt bid push drive mission campaign role initiative work process")
 
 HOLDING = frozenset({"hold", "conduct", "have", "start", "begin", "resume", "relaunch", "restart", "launch", "reopen"})
 # Talks that are only asked for, offered or refused are a position and no round.

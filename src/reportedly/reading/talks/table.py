@@ -1,0 +1,48 @@
+"""Who can sit at the table: the sides that a phrase names, without nameless people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.lookup import ActorIndex
+from reportedly.reading.positions.parties import Parties
+from reportedly.reading.positions.sides import Sides
+from reportedly.reading.talks.contenders import contenders_of
+from reportedly.reading.talks.mediation import mediators_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.model import Reading
+    from reportedly.reading.parsing import ParsedArticle
+
+__all__ = ["Table"]
+
+
+class Table:
+    """Finds negotiators in one article's reading; `contenders`: the two sides of its dispute, or empty.
+
+    `mediators`: those who mediate in it by what the whole article says.
+    """
+
+    def __init__(self, parsed: ParsedArticle, reading: Reading) -> None:
+        self._index = ActorIndex(reading)
+        self._parties = Parties(parsed, reading, self._index)
+        self.mediators: tuple[str, ...] = tuple(mediators_of(parsed, self))
+        self.contenders = contenders_of(parsed, self._index, Sides(parsed, reading, self._index), set(self.mediators))
+
+    def side(self, actor_id: str) -> str | None:
+        """The side that an actor speaks for; `None` for an outlet or an observer."""
+        return self._parties.side(actor_id)
+
+    def named_by(self, token: Token) -> tuple[str, ...]:
+        """The sides that a noun phrase names, each once; no "negotiators", "staff" or "residents" of nobody."""
+        return tuple(side for side in self._parties.named_by(token, None) if self._is_named(side))
+
+    def persons_named_by(self, token: Token) -> tuple[str, ...]:
+        """The named persons in a list of names, themselves and not their sides."""
+        return tuple(person for person in self._parties.persons_named_by(token) if self._is_named(person))
+
+    def _is_named(self, actor_id: str) -> bool:
+        actor = self._index.actor(actor_id)
+        return actor is not None and actor.kind not in {"unnamed", "people", "media"}
