@@ -14,7 +14,14 @@ def read(text: str, *, statements: tuple[Statement, ...] = ()) -> Reading:
     for n, name in enumerate(NAMES, start=1):
         at = text.find(name)
         if at >= 0:
-            actors.append(Actor(id=f"a{n}", name=name, kind="state", mentions=(Anchor(at, at + len(name)),)))
+            actors.append(
+                Actor(
+                    id=f"a{n}",
+                    name=name,
+                    kind="armed_group" if "Front" in name else "state",
+                    mentions=(Anchor(at, at + len(name)),),
+                )
+            )
     article = Article(id=article_id(text), text=text)
     return ActReader().read(parse(article), Reading(article=article, actors=tuple(actors), statements=statements))
 
@@ -127,6 +134,7 @@ def test_force_tells_by_whom_on_whom_on_what_and_with_what(text: str, expected: 
     [
         "The Kesh Front claimed responsibility for the attack on the bank.",
         "Oram blamed the Kesh Front for the attack on the bank.",
+        "Oram blamed the attack on the Kesh Front.",
         "Oram accused the Kesh Front of attacking the bank.",
     ],
 )
@@ -238,3 +246,25 @@ def test_a_state_tells_of_an_act(text: str, expected: object) -> None:
 )
 def test_a_state_that_is_nobodys_deed_is_no_act(text: str) -> None:
     assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Members of the Kesh Front shot a farmer.", ("ASSAULT", ["Members", "Kesh Front"], ["farmer"], [], [])),
+        ("Men threw dynamite sticks at the bank.", ("ASSAULT", ["Men"], [], ["bank"], ["dynamite sticks"])),
+        ("A drug cartel killed the judge.", ("ASSAULT", ["drug cartel"], ["judge"], [], [])),
+        ("A bomb attack occurred outside the bank.", ("ASSAULT", [], [], ["bank"], ["bomb"])),
+        ("The attack was aimed at the bank.", ("ASSAULT", [], [], ["bank"], [])),
+        ("The attack was claimed by the Kesh Front.", ("ASSAULT", ["Kesh Front"], [], [], [])),
+    ],
+)
+def test_force_is_read_from_what_is_told_of_it(text: str, expected: object) -> None:
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Nobody was killed.", "No soldier was killed.", "Not a single farmer was killed.", "No one attacked Oram."]
+)
+def test_what_nobody_did_or_suffered_is_negated(text: str) -> None:
+    assert [act.realis for act in read(text).acts] == ["negated"]

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFINITE",
+    "ASCRIBING",
     "agent_of",
     "answering",
+    "is_of_nobody",
     "is_passive",
     "is_presupposed",
     "object_of",
@@ -54,6 +56,15 @@ DOCUMENTS = listed(
     "report statement resolution letter bill lawsuit suit complaint declaration communique message motion order note"
 )
 MINDED = listed("oppose commit dedicate")  # their participle with "to" tells the subject's own mind
+# By which words the doer follows where a deed is their object.
+ASCRIBING = {
+    "attribute": frozenset({"to"}),
+    "ascribe": frozenset({"to"}),
+    "blame": frozenset({"on"}),
+    "pin": frozenset({"on"}),
+    "claim": frozenset({"by"}),
+}
+NOBODY = listed("nobody none")
 ANSWER = listed("responsibility credit blame")
 OWNING = listed("claim admit accept assume take acknowledge bear")
 IF = listed("if unless whether should until")
@@ -83,6 +94,8 @@ def subject_of(verb: Token) -> Token | None:
 def answering(noun: Token) -> Token | None:
     """Who is said to answer for a noun of action: who "claimed responsibility for" it, whom somebody "blamed for" it."""
     preposition = noun.head
+    if noun.dep_ in {"dobj", "nsubjpass"} and preposition.lemma_.lower() in ASCRIBING:
+        return _ascribed(preposition, noun)
     if noun.dep_ != "pobj" or preposition.lower_ not in {"for", "of", "in", "with"}:
         return None
     above = preposition.head
@@ -91,6 +104,13 @@ def answering(noun: Token) -> Token | None:
     if above.lemma_.lower() in ANSWER and above.dep_ == "dobj" and above.head.lemma_.lower() in OWNING:
         return subject_of(above.head)
     return object_of(above) if above.pos_ == "VERB" and above.lemma_.lower() in JUDGING else None
+
+
+def _ascribed(verb: Token, noun: Token) -> Token | None:
+    """To whom a deed is ascribed ("attributed the raid to the rebels", "the raid was claimed by the rebels")."""
+    ways = ASCRIBING[verb.lemma_.lower()]
+    found = (child for head in (verb, noun) for child in children(head) if child.lower_ in ways and child.i > head.i)
+    return next((word for child in found for word in children(child) if word.dep_ == "pobj"), None)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -177,6 +197,15 @@ def wills(verb: Token) -> bool:
         return True
     above = _framing(verb).head.lemma_.lower()
     return _framing(verb).dep_ in {"xcomp", "ccomp"} and above in READY | OWN_WILL
+
+
+def is_of_nobody(noun: Token | None) -> bool:
+    """Whether a noun says that nobody did or suffered it ("no soldier", "not a single house", "nobody")."""
+    if noun is None:
+        return False
+    if noun.lower_ in NOBODY or any(child.lower_ in {"no", "not"} and child.i < noun.i for child in children(noun)):
+        return True
+    return noun.lower_ == "one" and noun.i > 0 and noun.nbor(-1).lower_ == "no"
 
 
 def realis_of(verb: Token) -> Realis:

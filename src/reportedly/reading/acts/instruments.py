@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["EXPLOSIVE", "instruments_of", "is_structure", "is_weapon"]
+__all__ = ["EXPLOSIVE", "HURLED", "instruments_of", "is_structure", "is_weapon"]
 
 EXPLOSIVE = listed(
     "bomb car-bomb carbomb explosive dynamite grenade mine landmine firebomb tnt c-4 semtex cocktail charge device ied trap "
@@ -36,6 +36,7 @@ WITH = listed("with by using from through")
 THROWN = listed(
     "throw hurl lob toss fire launch plant place set detonate explode drop activate use wield carry put leave deploy"
 )
+HURLED = listed("throw hurl lob toss fire launch plant detonate explode drop")
 ATTACKS = listed(
     "attack explosion blast assault raid bombing shooting ambush strike burst barrage fire volley hail salvo round detonation"
 )

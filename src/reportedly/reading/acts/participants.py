@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Participants", "names_people"]
 
+# What these do, a body of people does that has no other name ("the drug cartel").
+COLLECTIVES = listed(
+    "group cartel mafia patrol unit cell column detachment contingent faction militia battalion brigade"
+)
 MORE_PEOPLE = listed(
     "individual assassin hitman subversive delinquent vandal element mercenary invader occupier looter arsonist saboteur mob "
     "crowd gang commando squad"
@@ -42,6 +46,8 @@ LONGEST_PHRASE = 150  # code points; beyond it a phrase holds clauses of its own
 # By these prepositions the recipient of an act is reached.
 DOER = frozenset({"by", "between"})
 BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
+COMMON = frozenset({"NN", "NNS"})
+BODIES_KINDS = frozenset({"armed_group", "organization", "military", "government"})
 SIDES = frozenset({"armed_group", "organization", "military", "government", "state"})
 KEPT = frozenset({"compound", "amod", "nmod"})
 
@@ -86,10 +92,25 @@ class Participants:
         """The same, where a name that nobody else mentions makes an actor of its own."""
         found: list[str] = []
         while head is not None:
-            known = self.of_head(_counted(head)) or self._name(head)
+            noun = _counted(head)
+            known = self.of_head(noun) or self._name(head)
             found += [actor for actor in known if actor not in found]
             head = next((child for child in children(head) if child.dep_ == "conj"), None)
         return found
+
+    def doers(self, head: Token | None) -> list[str]:
+        """The same for who acts: members and officials of a body act for it, so it stands after them."""
+        found = self.all_named(head)
+        while head is not None:
+            noun = _counted(head)
+            if names_people(noun):
+                found += [a for a in self._bodies(noun) if a not in found]
+            head = next((child for child in children(head) if child.dep_ == "conj"), None)
+        return found
+
+    def _bodies(self, noun: Token) -> list[str]:
+        """The bodies that people belong to ("members of the Kesh Front", "Kesh Front fighters"); no states."""
+        return [a for a in (*self._owners(noun), *self.named(noun)) if self.kind(a) in BODIES_KINDS]
 
     def _name(self, head: Token) -> list[str]:
         """The actor that is made for a name: a body, or the place where an act reaches those who live there."""
@@ -116,7 +137,7 @@ class Participants:
         whole = self._index.mentions_in(head.idx, end)
         if whole:
             return [max(whole, key=lambda pair: pair[0].end - pair[0].start)[1]]
-        if names_people(head):
+        if names_people(head) or (head.tag_ in COMMON and head.lemma_.lower() in COLLECTIVES):
             return [self._people(head)]
         start = min([child.left_edge.idx for child in children(head) if child.i < head.i], default=head.idx)
         return [actor for _, actor in self._index.mentions_in(start, end)] or self.after(head, frozenset({"of"}))

@@ -8,6 +8,7 @@ import msgspec
 
 from reportedly.model import Act, Actor, Anchor, Phrase
 from reportedly.reading.acts.clauses import (
+    ASCRIBING,
     agent_of,
     answering,
     is_passive,
@@ -29,7 +30,7 @@ from reportedly.reading.acts.heads import (
     is_thing,
     led_to,
 )
-from reportedly.reading.acts.instruments import instruments_of, is_structure
+from reportedly.reading.acts.instruments import instruments_of, is_structure, is_weapon
 from reportedly.reading.acts.lexicon import LIGHT, SELF, Sense, is_action
 from reportedly.reading.acts.participants import Participants
 from reportedly.reading.acts.senses import REACHING, mode_of, noun_act, noun_realis, objects_of, verb_act
@@ -55,6 +56,8 @@ MUTUAL = listed("AGREE CONSULT COOPERATE SUPPORT")
 TOWARD = listed("on against with to for at toward towards from over between into upon")
 # The same for a name of which only the place in the sentence is known.
 REACHED = TOWARD | listed("in of")
+OCCURRING = listed("occur happen take explode")
+AIMING = listed("aim direct target launch perpetrate stage mount")
 VERBAL = frozenset({"VERB", "AUX"})
 TOLD = frozenset({"xcomp", "ccomp"})
 # What somebody does is why they are asked, blamed, turned down or kept from it.
@@ -121,7 +124,8 @@ class _Writer:
                 parts = self._of_verb(token, *reached) if reached and not demand else demand
                 if parts is None:
                     continue
-                used.update(noun.i for noun in objects_of(token))
+                if token.lemma_.lower() not in ASCRIBING:
+                    used.update(noun.i for noun in objects_of(token))
             elif token.tag_ in NOUN_TAGS and token.i not in used and (sense := noun_act(token)):
                 parts = self._of_noun(token, sense)
                 if parts is None:
@@ -144,10 +148,11 @@ class _Writer:
     def _of_verb(self, verb: Token, sense: Sense, realis: Realis) -> Act:
         agent, patient = agent_of(verb), object_of(verb)
         weapons = instruments_of(verb) if sense.type in FORCE else []
-        if agent is not None and any(weapon.i == agent.i for weapon in weapons):
+        if agent is not None and sense.type in FORCE and is_weapon(agent):
             actors = self._who.before(agent)
+            weapons = [agent, *(weapon for weapon in weapons if weapon.i != agent.i)]
         else:
-            actors = self._who.all_named(agent)
+            actors = self._who.doers(agent)
         if not actors and sense.type == "ASSAULT":
             actors = self._attackers(verb)
         hit = self._hit(verb, patient, weapons) if sense.type in FORCE else Hit([], [])
@@ -281,7 +286,9 @@ class _Writer:
         told = [child for child in children(verb) if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i]
         nouns = [noun for noun in (patient, verb, *objects_of(verb)) if noun is not None]
         nouns += [token for child in told for token in (child, *objects_of(child))]
-        words = (word for noun in nouns for word in led_to(noun, REACHED) if word.pos_ == "PROPN")
+        # Where force was used is no recipient of it: a place is struck by "on" or "against" alone.
+        ways = AT if sense.type == "ASSAULT" else REACHED
+        words = (word for noun in nouns for word in led_to(noun, ways) if word.pos_ == "PROPN")
         yield from (self._who.all_named(word) for word in words)
 
     def _doers(self, noun: Token) -> list[str]:
@@ -316,13 +323,15 @@ class _Writer:
         weapons = instruments_of(noun) if sense.type in FORCE else []
         owners = self._who.before(noun)
         hit = self._hit(noun, None, weapons) if sense.type in FORCE else Hit([], [])
+        if sense.type in FORCE and not (hit.people or hit.things):
+            hit = self._hit_where(noun, weapons)
         reached = [a for head in hit.people for a in self._who.of_head(head)]
         if sense.type not in FORCE:
             reached = [*self._who.after(noun, OF), *self._around(noun)]
         elif noun.lemma_.lower() in UNDERGONE and not reached:
             reached, owners = owners, []
         agent = passive_agent(noun) or answering(noun)
-        actors = self._who.all_of(agent) if agent is not None else owners
+        actors = self._who.doers(agent) if agent is not None else owners
         recipients = [a for a in reached if a not in actors]
         if not (actors or recipients or hit.things or weapons):
             return None
@@ -339,6 +348,18 @@ class _Writer:
             instruments=self._phrases(weapons),
             realis=noun_realis(noun),
         )
+
+    def _hit_where(self, noun: Token, weapons: list[Token]) -> Hit:
+        """What an attack strikes by the verb that tells of it ("occurred in front of the bank", "was aimed at the port")."""
+        verb = noun.head
+        if noun.dep_ == "nsubj" and verb.lemma_.lower() in OCCURRING:
+            struck = [word for word in led_to(verb, AT_BOMB if weapons else AT) if is_structure(word)]
+        elif noun.dep_ in {"nsubjpass", "dobj"} and verb.lemma_.lower() in AIMING:
+            struck = [word for word in led_to(verb, AT) if not is_empty(word)]
+        else:
+            struck = []
+        things = [word for word in struck if is_structure(word)]
+        return Hit([word for word in struck if word not in things and self._who.of_head(word)], things)
 
     def _attackers(self, verb: Token) -> list[str]:
         """Who struck, where only the attack is named ("were killed in Kesh airstrikes")."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.acts.clauses import agent_of, answering, is_passive, object_of, realis_of, wills
+from reportedly.reading.acts.clauses import agent_of, answering, is_of_nobody, is_passive, object_of, realis_of, wills
 from reportedly.reading.acts.heads import led_to
-from reportedly.reading.acts.instruments import EXPLOSIVE
+from reportedly.reading.acts.instruments import EXPLOSIVE, HURLED, is_weapon
 from reportedly.reading.acts.lexicon import FORCES, NATURE, TRANSITIVE, Sense, noun_sense, verb_sense
 from reportedly.reading.branches import children
 from reportedly.reading.wordlists import listed
@@ -35,6 +35,8 @@ def verb_act(verb: Token) -> tuple[Sense, Realis] | None:
     objects = objects_of(verb)
     told_by = [*objects, *(word for head in (verb, *objects) for word in led_to(head, AS))]
     sense = verb_sense(verb.lemma_.lower(), _particles(verb), [name for noun in told_by for name in _names(noun)])
+    if sense is None and verb.lemma_.lower() in HURLED and any(is_weapon(noun) for noun in objects):
+        sense = Sense("ASSAULT")
     if sense is None or verb.dep_ in {"amod", "compound"} or _is_adjective(verb):
         return None
     if verb.lemma_.lower() in TRANSITIVE and object_of(verb) is None and not _has_subject_below(verb):
@@ -52,7 +54,7 @@ def verb_act(verb: Token) -> tuple[Sense, Realis] | None:
         sense = Sense("ACCUSE", "disapprove")
     elif sense.type == "MOBILIZE" and _keeps_peace(verb, agent):
         sense = Sense("AID", "peacekeeping")
-    realis = realis_of(verb)
+    realis = "negated" if is_of_nobody(agent) or is_of_nobody(object_of(verb)) else realis_of(verb)
     return _intended(sense, realis, verb), realis
 
 
