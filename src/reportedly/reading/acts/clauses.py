@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from reportedly.model import Realis
 
 __all__ = [
-    "DEFINITE",
     "ASCRIBING",
+    "DEFINITE",
     "agent_of",
     "answering",
     "is_of_nobody",
