@@ -7,9 +7,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportedly.model import Act, Anchor, Figure, Furniture, Passage, Phrase, Place, Position, Reading, Talks, Time
+    from reportedly.model import (
+        Act,
+        Anchor,
+        Figure,
+        Furniture,
+        Passage,
+        Phrase,
+        Place,
+        Position,
+        Reading,
+        Statement,
+        Talks,
+        Time,
+    )
 
-__all__ = ["faults"]
+__all__ = ["faults", "misattributed"]
 
 WORDS = frozenset({"article", "unnamed"})
 
@@ -54,7 +67,8 @@ def _phrases(reading: Reading) -> Iterator[tuple[str, Phrase | Place | Time | Fu
     placed: tuple[Act | Figure, ...] = (*reading.acts, *reading.figures)
     for entry in placed:
         yield from ((f"place or time of {entry.id}", part) for part in (entry.place, entry.time) if part is not None)
-    yield from ((f"time of {talks.id}", talks.time) for talks in reading.talks if talks.time is not None)
+    for talks in reading.talks:
+        yield from ((f"place or time of {talks.id}", part) for part in (talks.place, talks.time) if part is not None)
     yield from (("furniture", part) for part in reading.article.furniture)
 
 
@@ -87,6 +101,9 @@ def _dangling(reading: Reading) -> Iterator[str]:
     for figure in reading.figures:
         if figure.act is not None and figure.act not in acts:
             yield f"{figure.id} names the act {figure.act!r}, which is not there"
+        others = {other.id for other in reading.figures} - {figure.id}
+        tied = [name for name in (figure.part_of, figure.revises) if name is not None and name not in others]
+        yield from (f"{figure.id} is tied to the figure {name!r}, which is not there or itself" for name in tied)
 
 
 def _actor_references(reading: Reading) -> Iterator[tuple[str, Iterable[str]]]:
@@ -113,3 +130,30 @@ def _repeated(reading: Reading) -> Iterator[str]:
         if entry.id in seen:
             yield f"the id {entry.id!r} stands for two entries"
         seen.add(entry.id)
+
+
+def misattributed(reading: Reading) -> Iterator[str]:
+    """One sentence for each entry inside a statement's content that does not carry it, or not from the innermost outward.
+
+    An entry that only shares a part of its words with a content is not inside: "denied responsibility" tells of the
+    denial.
+    """
+    by_id = {statement.id: statement for statement in reading.statements}
+    text = reading.article.text
+    for entry in _entries(reading):
+        kind, words = type(entry).__name__.lower(), entry.anchor.text_of(text)
+        inside = [statement for statement in reading.statements if _holds(statement, entry.anchor)]
+        missing = [statement.id for statement in inside if statement.id not in entry.according_to]
+        if missing:
+            yield f"{kind} {entry.id} ({words!r}) stands in the content of {missing} and carries {entry.according_to}"
+        lengths = [_length(by_id[name]) for name in entry.according_to if by_id.get(name) in inside]
+        if lengths != sorted(lengths):
+            yield f"{kind} {entry.id} ({words!r}) carries {entry.according_to}: not from the innermost outward"
+
+
+def _holds(statement: Statement, anchor: Anchor) -> bool:
+    return any(part.holds(anchor) for part in statement.content.anchors)
+
+
+def _length(statement: Statement) -> int:
+    return sum(part.end - part.start for part in statement.content.anchors)

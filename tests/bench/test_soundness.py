@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bench.articles.soundness import faults
+from bench.articles.soundness import faults, misattributed
 
 from reportedly.model import (
     Actor,
@@ -13,6 +13,7 @@ from reportedly.model import (
     Figure,
     Furniture,
     Passage,
+    Place,
     Position,
     Reading,
     Statement,
@@ -62,9 +63,39 @@ def test_a_sound_reading_has_no_faults() -> None:
         ({"figures": (Figure(id="f1", anchor=Anchor(44, 90), value=3),)}, "Figure f1 is anchored at"),
         ({"figures": (Figure(id="f1", anchor=Anchor(0, 3), value=3, claimant="a7"),)}, "f1 names the actor 'a7'"),
         ({"figures": (Figure(id="f1", anchor=Anchor(0, 3), value=3, act="e2"),)}, "f1 names the act 'e2'"),
+        ({"figures": (Figure(id="f1", anchor=Anchor(0, 3), value=3, part_of="f9"),)}, "f1 is tied to the figure 'f9'"),
+        ({"figures": (Figure(id="f1", anchor=Anchor(0, 3), value=3, revises="f1"),)}, "f1 is tied to the figure 'f1'"),
+        ({"talks": (Talks(id="t1", anchor=Anchor(0, 3), place=Place(text="it", anchor=Anchor(0, 3))),)}, "of t1 reads"),
         ({"talks": (Talks(id="t1", anchor=Anchor(14, 15)),)}, "Talks t1 is anchored at"),
         ({"talks": (Talks(id="t1", anchor=Anchor(0, 3), parties=("a8",)),)}, "t1 names the actor 'a8'"),
     ],
 )
 def test_a_fault_is_found(fields: dict[str, object], told: str) -> None:
     assert any(told in fault for fault in changed(**fields)), changed(**fields)
+
+
+OUTER = Statement(id="s2", source=None, cue=None, content=passage(TEXT, [(0, 37)]), manner="indirect")
+
+
+def with_position(*according_to: str, at: Anchor = REJECTS.anchor) -> Reading:
+    entry = Position(id="p1", anchor=at, party="a1", move="reject", issue="sign", according_to=according_to)
+    carried = said(carrier="s2")[0]
+    return Reading(article=ARTICLE, actors=(FRONT,), statements=(carried, OUTER), positions=(entry,))
+
+
+def test_an_entry_that_carries_its_statements_from_the_innermost_outward_is_well_attributed() -> None:
+    assert list(misattributed(with_position("s1", "s2"))) == []
+    assert list(misattributed(with_position(at=Anchor(38, 48)))) == []
+
+
+@pytest.mark.parametrize(
+    ("carried", "told"),
+    [
+        ((), "position p1 ('it would not sign') stands in the content of ['s1', 's2'] and carries ()"),
+        (("s1",), "stands in the content of ['s2']"),
+        (("s2", "s1"), "carries ('s2', 's1'): not from the innermost outward"),
+    ],
+)
+def test_a_claim_told_as_the_articles_word_is_found(carried: tuple[str, ...], told: str) -> None:
+    (fault,) = misattributed(with_position(*carried))
+    assert told in fault

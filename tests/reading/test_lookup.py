@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.model import Actor, Anchor, Article, Reading, Role, Statement, article_id, passage
+from reportedly.model import Actor, Anchor, Article, Cue, Reading, Role, Statement, article_id, passage
 from reportedly.reading.lookup import ActorIndex, StatementIndex
 
 TEXT = "Kesh Wire said Ana Kolt told the Front that the guards were free. Nothing else is known."
@@ -65,3 +65,38 @@ def test_a_long_statement_at_the_start_is_found_past_shorter_ones() -> None:
     index = StatementIndex(Reading(article=Article(id="x", text=text), statements=statements))
     assert [s.id for s in index.holding(Anchor(70, 72))] == ["s0"]
     assert [s.id for s in index.holding(Anchor(50, 52))] == ["s3", "s0"]
+
+
+def split_statement() -> tuple[str, Reading]:
+    text = "“We will not leave,” Kolt vowed, “until they go.” She denied responsibility."
+    vowed = Statement(
+        id="s1",
+        source=passage(text, [(21, 25)]),
+        cue=Cue((Anchor(26, 31),), "vowed", "vow"),
+        content=passage(text, [(0, 20), (33, 49)]),
+        manner="direct",
+    )
+    denied = Statement(
+        id="s2",
+        source=passage(text, [(50, 53)]),
+        cue=Cue((Anchor(54, 60),), "denied", "deny"),
+        content=passage(text, [(61, 75)]),
+        manner="indirect",
+    )
+    return text, Reading(article=Article(id="x", text=text), statements=(vowed, denied))
+
+
+def test_a_passage_with_the_cue_tells_of_the_statement_and_stands_outside_it() -> None:
+    text, spoken = split_statement()
+    index = StatementIndex(spoken)
+    assert text[54:75] == "denied responsibility"
+    assert index.according_to(Anchor(54, 75)) == ()
+    assert index.according_to(Anchor(61, 75)) == ("s2",)
+
+
+def test_a_passage_from_one_part_of_a_split_statement_to_another_stands_inside_it() -> None:
+    text, spoken = split_statement()
+    index = StatementIndex(spoken)
+    assert text[1:47] == "We will not leave,” Kolt vowed, “until they go"
+    assert index.according_to(Anchor(1, 47)) == ("s1",)
+    assert index.according_to(Anchor(21, 31)) == ()

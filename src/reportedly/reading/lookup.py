@@ -80,9 +80,10 @@ class StatementIndex:
         return self._by_id.get(statement_id) if statement_id is not None else None
 
     def holding(self, anchor: Anchor) -> list[Statement]:
-        """The statements whose content holds the middle of `anchor`; innermost (shortest content) first.
+        """The statements inside whose content a passage stands; innermost (shortest content) first.
 
-        Of two with the same content, as under "X reported, citing Y", the carried one stands first.
+        A passage that holds the cue itself ("denied responsibility") tells of the statement and stands outside it,
+        unless it begins and ends in the content of a split one. Of others, the middle decides. Of two with the same content, as under "X reported, citing Y", the carried one stands first.
         """
         middle = (anchor.start + anchor.end) // 2
         found = []
@@ -90,7 +91,7 @@ class StatementIndex:
             if self._reach[k] <= middle:
                 break
             statement = self._spans[k][2]
-            if any(part.start <= middle < part.end for part in statement.content.anchors):
+            if _holds(statement, anchor, middle):
                 found.append(statement)
         return sorted(found, key=lambda s: (sum(a.end - a.start for a in s.content.anchors), -self._depth(s), s.id))
 
@@ -123,3 +124,16 @@ class StatementIndex:
                 chain.append(carrier)
                 carrier = self._by_id[carrier].carrier
         return tuple(chain)
+
+
+def _holds(statement: Statement, anchor: Anchor, middle: int) -> bool:
+    parts = statement.content.anchors
+    if _is_in(parts, anchor.start) and _is_in(parts, anchor.end - 1):
+        return True
+    if statement.cue is not None and statement.cue.overlaps(anchor):
+        return False
+    return _is_in(parts, middle)
+
+
+def _is_in(parts: tuple[Anchor, ...], at: int) -> bool:
+    return any(part.start <= at < part.end for part in parts)

@@ -289,3 +289,10 @@ def test_a_group_is_armed_where_the_article_tells_so(text: str, kind: str, read_
 def test_who_has_a_border_is_a_state(read_actors: Callable[..., Reading]) -> None:
     reading = read_actors("Velmar closed its border with the sea on Monday. Velmar said it was sorry.")
     assert named(reading, "Velmar").kind == "state"
+
+
+def test_a_no_break_space_before_a_name_is_no_part_of_the_mention() -> None:
+    text = "The map of Sen.\xa0Ana Kolt was lost. Kolt said so."
+    article = Article(id=article_id(text), text=text)
+    found = ActorReader().read(parse(article), Record(article=article))
+    assert mentioned(found, "Ana Kolt") == ["Ana Kolt", "Kolt"]

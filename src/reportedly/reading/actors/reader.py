@@ -106,7 +106,7 @@ def _actor(walk: Resolution, draft: Draft, actor_id: str, ids: dict[int, str]) -
     name = best_name(draft)
     forms = [*draft.names, *draft.other]
     roles = dict.fromkeys((title, ids.get(of) if of is not None else None) for title, of in draft.roles)
-    anchors = {Anchor(tokens.start[first], tokens.end[last - 1]) for first, last in draft.mentions}
+    anchors = {_mention(tokens, first, last) for first, last in draft.mentions}
     return Actor(
         id=actor_id,
         name=name,
@@ -115,3 +115,12 @@ def _actor(walk: Resolution, draft: Draft, actor_id: str, ids: dict[int, str]) -
         roles=tuple(Role(title, of) for title, of in roles if of != actor_id),
         mentions=tuple(sorted(anchors)),
     )
+
+
+def _mention(tokens: Tokens, first: int, last: int) -> Anchor:
+    """The words of a mention; a no-break space before or after a name is a token of its own."""
+    while first + 1 < last and tokens.text[first].isspace():
+        first += 1
+    while first + 1 < last and tokens.text[last - 1].isspace():
+        last -= 1
+    return Anchor(tokens.start[first], tokens.end[last - 1])
