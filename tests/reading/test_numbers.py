@@ -43,6 +43,13 @@ def test_what_can_not_be_read_without_a_guess_gives_none(words: str) -> None:
         ("several hundred men", "several hundred", (None, 200, None, True)),
         ("another 250 abducted", "another 250", (250, 250, 250, False)),
         ("10 to 15 thousand people", "10 to 15 thousand", (None, 10_000, 15_000, False)),
+        ("~40 people", "~40", (40, None, None, True)),
+        ("> 30 people", "> 30", (30, 30, None, False)),
+        ("<5 dead", "<5", (5, None, 5, False)),
+        ("c. 40 wounded", "c. 40", (40, None, None, True)),
+        ("hundreds and hundreds of people", "hundreds and hundreds", (None, 200, None, True)),
+        ("thousands upon thousands fled", "thousands upon thousands", (None, 2000, None, True)),
+        ("0.5 million people", "0.5 million", (500_000, 500_000, 500_000, False)),
         ("AT LEAST TWENTY-FIVE FARMERS", "AT LEAST TWENTY-FIVE", (25, 25, None, False)),
     ],
 )
@@ -65,10 +72,27 @@ def test_bounding_words_belong_to_the_amount(text: str, phrase: str, bounds: tup
         "VX-19",
         "1,2,3",
         "٣ men",
+        "1'000 men",
+        "1’000 men",
+        "1 200 men",
+        "007 men",
+        "−12 men",
+        "+12 men",
+        "1/2 dozen men",
+        "½ dozen men",
+        "3½ million men",
+        "1.55555 million men",
+        "millions of billions of men",
+        "1e5 men",
+        "５ men",
     ],
 )
 def test_ages_money_shares_times_and_codes_are_no_amounts(text: str) -> None:
     assert list(read_amounts(text)) == []
+
+
+def test_a_year_before_a_number_is_no_part_of_it() -> None:
+    assert [amount.value for amount in read_amounts("in 2031 200 people fled")] == [2031, 200]
 
 
 def test_a_rise_from_one_number_to_another_is_two_amounts() -> None:

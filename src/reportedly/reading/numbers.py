@@ -53,13 +53,13 @@ _PLAIN = rf"(?:(?:{_DIGITS})(?:\.[0-9]{{1,3}})?(?:(?:\s+|-)(?:{_SCALE})\b|(?:k|m
 _WORDS = rf"(?:(?:an?\s+|three[\s-])quarters?\s+of\s+an?\s+(?:million|billion)|(?:half[\s-]an?[\s-]|half[\s-]|an?\s)?(?:{_WORD})(?:(?:\s+and\s+|\s+|-)(?:{_WORD})\b)*)"
 _NUMBER = rf"(?:{_PLAIN}|{_WORDS})"
 _VAGUE = (
-    rf"(?:{'|'.join(PLURALS)})(?:\s+of\s+(?:{'|'.join(PLURALS)}))?"
+    rf"(?P<plural>{'|'.join(PLURALS)})(?:\s+(?:and|upon|on)\s+(?P=plural)|\s+of\s+(?:{'|'.join(PLURALS)}))?"
     rf"|(?:several|a\s+few|few|many|some\s+few)\s+(?:{_SCALE})s?"
 )
 # A number is not read where it goes on as a word, a fraction, a time, a percentage or a sum of money.
-_BEFORE = r"(?<![\w$€£¥₹#°-])(?<![\d][.,:/])"
+_BEFORE = r"(?<![\w$€£¥₹#°+−-])(?<![\d][.,:/’'])"
 _AFTER = (
-    r"(?![\w%°$€£]|[.,:/][0-9]|[’']s\b|-(?!plus\b|odd\b)[^\W\d]"
+    r"(?![\w%°$€£]|[.,:/’'][0-9]|[’']s\b|-(?!plus\b|odd\b)[^\W\d]"
     r"|\s*(?:%|per\s?cent\b|percentage\b|-?thirds?\b|-?quarters?\b|(?:of\s+a\s+)?(?:US\s+)?(?:dollars?|euros?|pounds?)\b)|-[0-9])"
 )
 AMOUNT = re.compile(
@@ -80,6 +80,11 @@ BOUND = re.compile(
     r"|(?P<plain>another|an?\s+further|a\s+total\s+of|an\s+additional|a\s+combined|an?\s+average\s+of))\s+$",
     re.IGNORECASE,
 )
+# "~40", "> 30", "c. 40": signs that need no blank behind them.
+SIGN = re.compile(r"(?:(?P<least>[>≥])|(?P<most>[<≤])|(?P<about>[~≈]|(?<![\w.])ca?\.))\s?$")
+# "1 200 people" may be 1,200 or two numbers side by side; a year before a number ("in 2031 200 people") is neither.
+GROUP_HEAD, GROUP_REST = re.compile(r"[0-9]{1,3}"), re.compile(r" [0-9]{3}(?![0-9])")
+GROUP_START, GROUP_TAIL = re.compile(r"(?<![0-9.,])[0-9]{1,3} $"), re.compile(r"[0-9]{3}(?![0-9])")
 AFTERWARDS = re.compile(r"(?P<least>-plus\b|\+|\s+or\s+more\b|\s+plus\b)|(?P<about>-odd\b|\s+or\s+so\b)", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|No\.|number))\s*$")
 REACH = 40  # code points before a number in which its bounding words stand
@@ -108,7 +113,7 @@ def read_amounts(text: str) -> Iterator[Amount]:
     at = 0
     while match := AMOUNT.search(text, at):
         at = match.end()
-        if MONEY_BEFORE.search(text, max(0, match.start() - REACH), match.start()):
+        if MONEY_BEFORE.search(text, max(0, match.start() - REACH), match.start()) or _is_group(text, match):
             continue
         if match["first"] and _is_change(text, match):
             at = match.end("first")
@@ -116,6 +121,13 @@ def read_amounts(text: str) -> Iterator[Amount]:
         core = _bounded(text, match)
         if core is not None:
             yield core
+
+
+def _is_group(text: str, match: re.Match[str]) -> bool:
+    """Whether a numeral may be a part of one whose thousands a blank sets apart ("1 200"), or two side by side."""
+    head = GROUP_HEAD.fullmatch(match[0]) and GROUP_REST.match(text, match.end())
+    tail = GROUP_TAIL.match(text, match.start()) and GROUP_START.search(text, max(0, match.start() - 5), match.start())
+    return bool(head or tail)
 
 
 def _is_change(text: str, match: re.Match[str]) -> bool:
@@ -151,7 +163,10 @@ def _digits_value(text: str) -> float | None:
     if not match:
         return None
     scale = SCALES.get(match[3] or "", SHORT_SCALES.get(match[3] or "", 0)) if match[3] else 1
-    whole = int(re.sub(r"\D", "", match[1]))
+    digits = re.sub(r"\D", "", match[1])
+    whole = int(digits)
+    if digits[0] == "0" and len(digits) > 1:  # a code ("007"), no count
+        return None
     if not scale or (match[2] and not match[3]):
         return None
     return round((whole + float(match[2] or 0)) * scale, 6)
@@ -203,7 +218,15 @@ def _bounded(text: str, match: re.Match[str]) -> Amount | None:
         start, _ = _bounds_before(text, match.start())
         return Amount(start, match.start(), match.end(), None, low, high)
     value = number_value(groups["one"])
-    return None if value is None else _one(text, match, value)
+    if value is None or (groups["one"].casefold() in SCALES and _goes_on(text, match.start())):
+        return None
+    return _one(text, match, value)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a numeral stands before a scale that was not read with it ("1/2 dozen", "½ dozen")."""
+    before = text[max(0, start - REACH) : start].rstrip()
+    return before[-1:].isnumeric()
 
 
 def _same_scale(low: int, high_words: str) -> int:
@@ -226,13 +249,17 @@ def _one(text: str, match: re.Match[str], value: int) -> Amount:
     return Amount(start, match.start(), end, value, value, value)
 
 
-def _vague(text: str, match: re.Match[str]) -> Amount:
+def _vague(text: str, match: re.Match[str]) -> Amount | None:
     low = 1
-    for word in re.findall(r"[a-z]+", match["vague"].casefold()):
+    # "Hundreds and hundreds" are still hundreds; "hundreds of thousands" are not.
+    words = re.findall(r"[a-z]+", match["vague"].casefold())
+    for word in words if "of" in words or not match["plural"] else words[:1]:
         if word in PLURALS:
             low = PLURALS[word] if low == 1 else 2 * (low // 2) * (PLURALS[word] // 2)
         else:
             low = low if word not in SCALES and word.rstrip("s") not in SCALES else 2 * SCALES[word.rstrip("s")]
+    if low > LARGEST:
+        return None
     start, _ = _bounds_before(text, match.start())
     return Amount(start, match.start(), match.end(), None, low, None, approximate=True, vague=True)
 
@@ -241,7 +268,7 @@ def _bounds_before(text: str, start: int) -> tuple[int, set[str]]:
     """Where the bounding words before a number start, and which kinds they are."""
     found: set[str] = set()
     for _ in range(MOST_BOUNDS):
-        match = BOUND.search(text, max(0, start - REACH), start)
+        match = BOUND.search(text, max(0, start - REACH), start) or SIGN.search(text, max(0, start - REACH), start)
         if not match:
             break
         found |= {name for name, words in match.groupdict().items() if words}
