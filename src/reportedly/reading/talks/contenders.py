@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
+from reportedly.reading.positions.lexicon import word_set
 from reportedly.reading.positions.sides import REPRESENTATIVES
 from reportedly.reading.talks.words import BARGAINED, SUBJECTS_OF_TALKS, TALKS
 
@@ -29,6 +30,7 @@ MOST_SIDES = 6  # in one sentence; a longer list of states is no dispute
 MUTUAL = frozenset(
     {"hold", "agree", "sign", "exchange", "trade", "resume", "fight", "clash", "begin", "start", "reach"}
 )
+SHARED = word_set("relation relationship tie summit meeting fighting clash hostility crisis front violence frontier")
 HYPHENS = frozenset({"-", "–", "—"})
 
 
@@ -95,12 +97,19 @@ def _joined(sentence: Span, sides: Sides) -> Iterator[tuple[str, str]]:
             parts = grammar.conjuncts(inner)[:2] if inner is not None else []
             pair = (sides.at(parts[0]), sides.at(parts[1])) if len(parts) > 1 else pair
         elif token.lower_ in HYPHENS and sentence.start < token.i < sentence.end - 1:
-            pair = (sides.at(token.nbor(-1)), sides.at(token.nbor(1)))
+            pair = (sides.at(token.nbor(-1)), sides.at(token.nbor(1))) if _is_of_both(token.nbor(1)) else pair
         elif token.dep_ == "conj" and token.head.dep_ == "nsubj" and _is_mutual(token.head.head):
             pair = (sides.at(token.head), sides.at(token))
         one, other = pair
         if one is not None and other is not None:
             yield one, other
+
+
+def _is_of_both(name: Token) -> bool:
+    """Whether "X-Y" stands before what two sides have between them: no "Velmari-Ostrian woman"."""
+    noun = name.head if name.dep_ in {"compound", "amod", "nmod", "poss"} else name
+    noun = noun.head if noun.dep_ in {"compound", "amod", "nmod"} else noun
+    return noun.lemma_.lower() in MATTERS | SHARED
 
 
 def _is_mutual(verb: Token) -> bool:

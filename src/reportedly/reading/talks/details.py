@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Found",
+    "beside",
     "delegates_at",
     "governed",
     "holder_of",
+    "hyphenated",
     "issues_of",
     "mediators_at",
     "parties_of",
@@ -38,6 +40,8 @@ __all__ = [
 
 LONGEST_NAME = 12  # tokens from "talks" to the end of their phrase ("in X", "between X and Y")
 LONGEST_LIST = 8  # steps from a participle up to the noun that it describes
+TO_NAME = 2  # tokens from a participle back to the name that a hyphen ties to it
+HYPHENS = frozenset({"-", "–", "—", "‑"})
 TIMES = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
@@ -53,6 +57,7 @@ ABOUT = ("on", "over", "about", "for")
 JOINING = frozenset({"engage", "participate", "take", "involve", "sit", "gather", "meet"})
 COMING = frozenset({"be", "return", "come", "arrive", "leave", "travel", "fly", "depart", "emerge", "withdraw", "walk"})
 AT_TALKS = frozenset({"in", "into", "for", "at", "during", "of", "before", "ahead", "from", "to", "after", "following"})
+GOING = frozenset({"go", "be", "continue", "proceed", "resume", "begin", "start", "remain", "take"})
 INVOLVING = frozenset({"involve", "include", "attend", "gather", "bring", "unite", "group"})
 SEPARATOR = re.compile(r"[-–—]")
 HYPHENATED = re.compile(r"^(.+)[-–](hosted|mediated|brokered|led|sponsored|facilitated)$")
@@ -85,6 +90,8 @@ def governed(verb: Token) -> Token | None:
     A participle behind a phrase ("talks between X and Y hosted by Z") belongs to talks or a deal at its head, though
     the parser may hang it on the name before it.
     """
+    if verb.dep_ == "amod" and hyphenated(verb) is not None:
+        return verb.head
     found = grammar.object_of(verb)
     if verb.dep_ not in {"acl", "relcl"} or found is None or found.i != verb.head.i:
         return found
@@ -94,6 +101,14 @@ def governed(verb: Token) -> Token | None:
             break
         noun = noun.head
     return noun if noun is not None and noun.lemma_.lower() in TALKS | BARGAINED else found
+
+
+def hyphenated(verb: Token) -> Token | None:
+    """The name before a participle in a compound: X in "an X-mediated truce"."""
+    at = verb.i
+    if at < TO_NAME or verb.doc[at - 1].text not in HYPHENS or not verb.doc[at - TO_NAME].text[:1].isupper():
+        return None
+    return verb.doc[at - TO_NAME]
 
 
 def _verbs(top: Token) -> Iterator[Token]:
@@ -209,7 +224,7 @@ def parties_of(noun: Token, table: Table) -> tuple[str, ...]:
 
 def _named_parties(noun: Token, table: Table) -> Iterator[str]:
     for name in ("between", "among"):
-        inner = grammar.preposition(noun, name)
+        inner = beside(noun, name)
         if inner is not None:
             yield from table.named_by(inner)
             return
@@ -228,9 +243,23 @@ def _named_parties(noun: Token, table: Table) -> Iterator[str]:
         yield from table.named_by(by)
     yield from _joined(noun, table)
     yield from _host_of(noun, table)
-    partner = grammar.preposition(noun, "with")
+    partner = beside(noun, "with")
     if partner is not None:
         yield from table.named_by(partner)
+
+
+def beside(noun: Token, name: str) -> Token | None:
+    """What stands after a preposition of the talks, or of the verb that holds them or says that they go on."""
+    inner = grammar.preposition(noun, name)
+    if inner is not None:
+        return inner
+    verb = noun.head
+    held = noun.dep_ == "dobj" and verb.lemma_.lower() in HOLDING
+    going = noun.dep_ in {"nsubj", "nsubjpass"} and (name != "with" or verb.lemma_.lower() in GOING)
+    if not held and not going:
+        return None
+    places = (verb, *(part for part in verb.rights if part.dep_ in {"acomp", "advmod", "prep"}))
+    return next((inner for place in places if (inner := grammar.preposition(place, name)) is not None), None)
 
 
 def _said_of(noun: Token) -> Iterator[Token]:
@@ -279,7 +308,7 @@ def holder_of(noun: Token) -> Token | None:
     verb = grammar.clause_head(top.head)
     if owner is not None or top.dep_ != "pobj" or top.head.lower_ not in AT_TALKS:
         return owner
-    partner = grammar.preposition(noun, "with") is not None
+    partner = beside(noun, "with") is not None
     if (partner or verb.lemma_ in JOINING) and top.head.lower_ in {"in", "into", "for"}:
         return grammar.subject(verb)
     # "X told reporters at the start of a meeting with Y", "an X team returned from talks"
@@ -396,7 +425,8 @@ def _sits(verb: Token) -> bool:
 def status_of(verb: Token) -> TalksStatus:
     """How a meeting stands by the tense of its verb."""
     auxiliaries = {part.lower_ for part in verb.lefts if part.dep_ == "aux"}
-    if auxiliaries & {"will", "to", "would"}:
+    before = any(part.dep_ == "mark" and part.lower_ == "before" for part in verb.lefts)
+    if before or auxiliaries & {"will", "to", "would"} or verb.tag_ in {"VBZ", "VBP"}:
         return "planned"
     return "under-way" if verb.tag_ == "VBG" else "ended"
 

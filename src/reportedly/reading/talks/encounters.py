@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
-from reportedly.reading.talks.details import governed, place_beside, place_under, status_of, time_beside
+from reportedly.reading.positions.lexicon import word_set
+from reportedly.reading.talks.details import governed, hyphenated, place_beside, place_under, status_of, time_beside
 from reportedly.reading.talks.mention import Mention
 from reportedly.reading.talks.words import BARGAINED, BARGAINING, EFFORTS, PURPOSES, TALKS, WISHED
 
@@ -38,12 +39,17 @@ def _phrasal(verb: Token) -> str:
 
 def _is_unreal(verb: Token) -> bool:
     """Whether it is denied, wished for, refused or only may come."""
-    if grammar.is_negated(verb) or grammar.is_hypothetical(verb):
+    if grammar.is_negated(verb) or (grammar.is_hypothetical(verb) and not _is_before(verb)):
         return True
     head = verb.head
     if verb.dep_ in {"xcomp", "ccomp", "acl"}:
         return grammar.lemma_of(head) in WISHED | UNWILLING or grammar.is_negated(head)
     return False
+
+
+def _is_before(verb: Token) -> bool:
+    """Whether it is told as what comes next: "before X met Y"."""
+    return any(part.dep_ == "mark" and part.lower_ == "before" for part in verb.lefts)
 
 
 def _met(verb: Token, table: Table) -> Mention | None:
@@ -60,7 +66,7 @@ def _met(verb: Token, table: Table) -> Mention | None:
 def _spoke(verb: Token, table: Table) -> Mention | None:
     """A mention by "X spoke by phone with Y", "X discussed it with Y": two persons, of two sides."""
     who = grammar.subject(verb)
-    whom = grammar.preposition(verb, "with") or grammar.preposition(verb, "to")
+    whom = grammar.preposition(verb, "with")
     if who is None or whom is None:
         return None
     both = all(table.persons_named_by(one) for one in (who, whom))
@@ -78,7 +84,8 @@ def _travelled(verb: Token, table: Table) -> Mention | None:
 def _encounter(verb: Token, who: Token, whom: Token, table: Table) -> Mention | None:
     sides = tuple(dict.fromkeys((*table.named_by(who), *table.named_by(whom))))
     persons = (*table.persons_named_by(who), *table.persons_named_by(whom))
-    if len(sides) < 2 or not (persons or who.lemma_.lower() in ENVOYS):
+    official = all(one.lemma_.lower() in ENVOYS | OFFICIALS for one in (who, whom))
+    if len(sides) < 2 or not (persons or who.lemma_.lower() in ENVOYS or official):
         return None
     _, last = grammar.extent(verb)
     first = who.left_edge.i if who.i < verb.i <= who.i + NEAR else verb.i
@@ -157,8 +164,10 @@ def _matter(verb: Token) -> Token | None:
 
 def _split(sides: tuple[str, ...], acting: tuple[str, ...], table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Those who negotiate, and those who do it for others: outsiders where the sides of the dispute are known."""
-    outside = bool(table.contenders) and not set(acting) & set(table.contenders)
-    return (sides, acting) if outside else (tuple(dict.fromkeys((*acting, *sides))), ())
+    inside = [side for side in acting if side in table.contenders]
+    if not table.contenders or (not inside and not sides and len(acting) > 1):
+        return tuple(dict.fromkeys((*acting, *sides))), ()
+    return tuple(dict.fromkeys((*inside, *sides))), tuple(side for side in acting if side not in inside)
 
 
 def _negotiated(verb: Token, table: Table) -> Mention | None:
@@ -207,7 +216,7 @@ def _sides(verb: Token, matter: Token | None, table: Table) -> tuple[str, ...]:
 
 def _doer(verb: Token) -> Token | None:
     """Who does it; of an effort, a bid or a push to do it, whose that is."""
-    who = grammar.subject(verb)
+    who = hyphenated(verb) or grammar.subject(verb)
     if who is None or who.lemma_.lower() not in EFFORTS:
         return who
     owner = grammar.child(who, "poss") or grammar.preposition(who, "by") or grammar.preposition(who, "of")
@@ -228,6 +237,7 @@ def _is_tried(verb: Token) -> bool:
 
 # Whose meeting is a round, whoever they are.
 ENVOYS = frozenset({"negotiator", "envoy", "delegation", "team", "delegate", "diplomat", "representative", "mediator"})
+OFFICIALS = word_set("leader president premier minister chief head secretary director chancellor king emir official")
 NARROWING = frozenset({"narrow", "bridge", "resolve", "close"})
 GAPS = frozenset({"difference", "gap", "divide", "disagreement"})
 TRYING = frozenset({"try", "attempt", "seek", "work", "spend", "struggle", "scramble", "strive", "continue"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
-from reportedly.reading.talks.details import governed
+from reportedly.reading.talks.details import governed, hyphenated
 from reportedly.reading.talks.words import (
     BARGAINED,
     EFFORTS,
@@ -18,20 +18,21 @@ from reportedly.reading.talks.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
-    from reportedly.reading.parsing import ParsedArticle
     from reportedly.reading.talks.table import Table
 
-__all__ = ["mediators_of"]
+__all__ = ["mediators_in"]
+
+TAKING_PART = frozenset({"play", "have", "take", "help", "join", "engage", "participate", "lead", "assume"})
 
 
-def mediators_of(parsed: ParsedArticle, table: Table) -> tuple[str, ...]:
-    """The sides that mediate in the article's dispute."""
+def mediators_in(tokens: Iterable[Token], table: Table) -> tuple[str, ...]:
+    """The sides that some words tell to mediate, each once."""
     found: dict[str, None] = {}
-    for token in parsed.tokens():
+    for token in tokens:
         alone = token.pos_ != "VERB" and token.lower_ in MEDIATORS  # "mediator X and Y said": X alone
         for name in _named_at(token):
             found.update(dict.fromkeys(table.named_by(name)[: 1 if alone else None]))
@@ -77,16 +78,31 @@ def _next(noun: Token, name: str) -> Token | None:
 
 
 def _whose(mediation: Token) -> Iterator[Token]:
-    """Names beside "mediation": "X's mediation efforts", "X mediation", "mediation by X", "the auspices of X"."""
+    """Names beside "mediation": "X's mediation efforts", "X mediation", "mediation by X", "the auspices of X".
+
+    So too "X has a role in the mediation, along with Y" and "mediation efforts that involve Y".
+    """
     effort = mediation.head if mediation.dep_ in {"compound", "amod"} else None
     if effort is not None and effort.lemma_.lower() not in EFFORTS:
-        effort = None
-    for noun in (mediation, effort) if effort is not None else (mediation,):
+        return
+    top = mediation if effort is None else effort
+    for noun in {mediation, top}:
         yield from (part for part in noun.lefts if part.dep_ in {"poss", "amod", "compound", "nmod"})
         for name in ("of", "by", "from"):
             inner = grammar.preposition(noun, name)
             if inner is not None:
                 yield inner
+    for verb in top.rights:
+        if verb.dep_ in {"acl", "relcl"} and verb.lemma_.lower() in {"involve", "include", "undertake", "lead"}:
+            involved = grammar.child(verb, "dobj") or grammar.preposition(verb, "with") or grammar.subject(verb)
+            if involved is not None and involved != top:
+                yield involved
+    if top.dep_ == "pobj" and top.head.lower_ == "in":
+        verb = grammar.clause_head(top.head)
+        if verb.lemma_.lower() in TAKING_PART:
+            yield from _subjects(verb)
+            for part in (top, verb, top.head.head):
+                yield from _alongside(part, part)
 
 
 def _goes_between(verb: Token) -> bool:
@@ -107,10 +123,12 @@ def _acting(verb: Token) -> Iterator[Token]:
     lemma = verb.lemma_.lower()
     if lemma != "mediate" and (matter is None or matter.lemma_.lower() not in TALKS | SUBJECTS_OF_TALKS | BARGAINED):
         return
-    who = grammar.subject(verb)
+    who = hyphenated(verb) or grammar.subject(verb)
     if who is not None and who != matter:
         yield who
         yield from _alongside(verb, who)
+        if verb.dep_ == "xcomp":  # "X, which along with Y is trying to mediate"
+            yield from _alongside(verb.head, verb.head)
 
 
 def _alongside(verb: Token, who: Token) -> Iterator[Token]:

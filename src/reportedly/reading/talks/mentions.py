@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
 from reportedly.reading.talks.details import (
+    beside,
     delegates_at,
     holder_of,
     issues_of,
@@ -16,6 +18,7 @@ from reportedly.reading.talks.details import (
     venue_of,
 )
 from reportedly.reading.talks.encounters import read_encounter
+from reportedly.reading.talks.mediation import mediators_in
 from reportedly.reading.talks.mention import Mention
 from reportedly.reading.talks.words import (
     FRESH,
@@ -38,7 +41,17 @@ __all__ = ["read_mentions"]
 
 
 def read_mentions(sentence: Span, table: Table) -> Iterator[Mention]:
-    """The mentions of rounds in a sentence, in text order."""
+    """The mentions of rounds in a sentence, in text order; with all who mediate by what the sentence says."""
+    found = [*_told_in(sentence, table)]
+    through = mediators_in(sentence, table) if found else ()
+    for mention in found:
+        if mention.is_meeting or not through:
+            yield mention
+        else:
+            yield replace(mention, mediators=tuple(dict.fromkeys((*mention.mediators, *through))))
+
+
+def _told_in(sentence: Span, table: Table) -> Iterator[Mention]:
     for token in sentence:
         lemma = token.lemma_.lower()
         mention = None
@@ -63,13 +76,13 @@ def _mention(noun: Token, table: Table) -> Mention | None:
     if noun.lemma_.lower() in GATHERINGS and not _bargains(noun, sides, issues):
         return None
     first, last = grammar.extent(top)
-    holder, partner = holder_of(noun), grammar.preposition(noun, "with")
+    holder, partner = holder_of(noun), beside(noun, "with")
     met = (
         [token for token in (holder, partner) if token is not None]
         if holder is not None and partner is not None
         else []
     )
-    between = grammar.preposition(noun, "between")
+    between = beside(noun, "between")
     if between is not None and noun.lemma_.lower() in GATHERINGS:
         met.append(between)
     persons = [person for token in met for person in table.persons_named_by(token)]
@@ -110,6 +123,11 @@ def _is_wished(noun: Token) -> bool:
     head = noun.head
     if noun.dep_ == "pobj" and head.lower_ in {"for", "to"}:
         head = head.head
+    elif noun.dep_ == "pobj" and head.lower_ in {"through", "via", "by"}:
+        # "a deal will only come through direct talks"
+        return not any(part.dep_ in {"det", "poss"} for part in noun.lefts) and any(
+            part.tag_ == "MD" for part in grammar.clause_head(head).lefts
+        )
     elif noun.dep_ != "dobj":
         return False
     return head.lemma_.lower() in WISHED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reportedly.model import Place, Reading, Time
     from reportedly.reading.parsing import ParsedArticle
     from reportedly.reading.talks.details import Found
+    from reportedly.reading.talks.mention import Mention
 
 __all__ = ["TalksReader"]
 
@@ -55,7 +57,7 @@ class _TalksOf:
     def read(self) -> Iterator[Talks]:
         """The rounds as entries, numbered."""
         mentions = [m for sentence in self._parsed.sentences for m in read_mentions(sentence, self._table)]
-        rounds = rounds_of(mentions, self._table.contenders)
+        rounds = rounds_of(map(self._seated, mentions), self._table.contenders)
         if not rounds:
             return
         self._through = mediators = self._table.mediators
@@ -63,10 +65,20 @@ class _TalksOf:
         for number, known in enumerate(rounds, 1):
             yield self._talks(known, f"t{number}", mediators, is_main=known is main)
 
+    def _seated(self, mention: Mention) -> Mention:
+        """The mention with those who mediate in the article's dispute moved from its parties to its mediators."""
+        between = set(self._table.mediators) - set(self._table.contenders)
+        rest = tuple(side for side in mention.parties if side not in between)
+        if mention.is_meeting or rest == mention.parties or not (rest or self._table.contenders):
+            return mention
+        through = (*mention.mediators, *(side for side in mention.parties if side in between))
+        return replace(mention, parties=rest, mediators=tuple(dict.fromkeys(through)))
+
     def _talks(self, known: Round, talks_id: str, mediators: tuple[str, ...], *, is_main: bool) -> Talks:
         anchor = self._anchor(known)
         parties, through = self._roles(known, mediators, is_main=is_main)
-        delegates = dict.fromkeys(known.all_of("delegates"))
+        seated = {*parties, *through, *self._table.contenders}
+        delegates = dict.fromkeys(one for one in known.all_of("delegates") if one not in seated)
         if is_main:
             delegates.update(dict.fromkeys(self._negotiators({*parties, *through})))
         return Talks(
@@ -106,18 +118,14 @@ class _TalksOf:
         these; so do the mediators at a round that names one of the sides beside them.
         """
         meeting, named, sides = known.is_meeting, tuple(known.parties), self._table.contenders
-        own = known.all_of("mediators")
-        through = tuple(dict.fromkeys((*own, *(mediators if is_main and not meeting else ()))))
+        through = tuple(dict.fromkeys((*known.all_of("mediators"), *(mediators if is_main and not meeting else ()))))
         if meeting:
             return named, through
-        between = {*mediators, *own}
-        rest = tuple(side for side in named if side not in between)
-        if rest != named and (rest or sides):
-            through = tuple(dict.fromkeys((*through, *(side for side in named if side in between))))
-            return rest or sides, through
         outsiders = len(named) > 1 and not set(named) & set(sides) and not known.all_of("delegates")
-        if outsiders and sides and known.best.issues:
+        if outsiders and sides and (is_main or known.best.issues):
             return sides, tuple(dict.fromkeys((*through, *named)))
+        sent = (self._table.side(one) for one in known.all_of("delegates"))
+        through = tuple(dict.fromkeys((*through, *(side for side in sent if side and side not in (*named, *sides)))))
         if not named and not is_main and known.status not in OPEN:
             return (), through
         return named or tuple(side for side in sides if side not in through), through

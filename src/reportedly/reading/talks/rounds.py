@@ -129,7 +129,7 @@ def _agrees(mention: Mention, known: Round) -> bool:
         return False
     if mention.venue is not None and not _same_time(mention, known):
         return False
-    return len(mine) < 2 or len(theirs) < 2 or mine <= theirs or theirs <= mine
+    return not mine or not theirs or mine <= theirs or theirs <= mine
 
 
 def _same_time(mention: Mention, known: Round) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.lookup import ActorIndex
+from reportedly.reading.positions import grammar
 from reportedly.reading.positions.parties import Parties
 from reportedly.reading.positions.sides import Sides
 from reportedly.reading.talks.contenders import contenders_of
-from reportedly.reading.talks.mediation import mediators_of
+from reportedly.reading.talks.mediation import mediators_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +29,7 @@ class Table:
     def __init__(self, parsed: ParsedArticle, reading: Reading) -> None:
         self._index = ActorIndex(reading)
         self._parties = Parties(parsed, reading, self._index)
-        self.mediators: tuple[str, ...] = tuple(mediators_of(parsed, self))
+        self.mediators: tuple[str, ...] = mediators_in(parsed.tokens(), self)
         self.contenders = contenders_of(parsed, self._index, Sides(parsed, reading, self._index), set(self.mediators))
 
     def side(self, actor_id: str) -> str | None:
@@ -37,7 +38,12 @@ class Table:
 
     def named_by(self, token: Token) -> tuple[str, ...]:
         """The sides that a noun phrase names, each once; no "negotiators", "staff" or "residents" of nobody."""
-        return tuple(side for side in self._parties.named_by(token, None) if self._is_named(side))
+        found = dict.fromkeys(self._parties.named_by(token, None))
+        if token.tag_ == "NNS":  # "chiefs from X and Y", one mention as a whole
+            senders = [grammar.preposition(token, name) for name in ("from", "of")]
+            for sender in (part for part in senders if part is not None and part.text[:1].isupper()):
+                found.update(dict.fromkeys(self._parties.named_by(sender, None)))
+        return tuple(side for side in found if self._is_named(side))
 
     def persons_named_by(self, token: Token) -> tuple[str, ...]:
         """The named persons in a list of names, themselves and not their sides."""

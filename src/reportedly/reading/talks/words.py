@@ -65,7 +65,9 @@ BARGAINED = word_set(
 )
 EFFORTS = word_set("effort attempt bid push drive mission campaign role initiative work process")
 
-HOLDING = frozenset({"hold", "conduct", "have", "start", "begin", "resume", "relaunch", "restart", "launch", "reopen"})
+HOLDING = word_set(
+    "hold conduct have start begin resume relaunch restart launch reopen commence open continue finish conclude convene"
+)
 # Talks that are only asked for, offered or refused are a position and no round.
 WISHED = frozenset(
     {
