@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportedly.model import Anchor, Time
 from reportedly.reading.branches import children
+from reportedly.reading.clauses import clause_of, shares_circumstances
 from reportedly.reading.dating import date_of, stretch_of
 from reportedly.reading.wordlists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from spacy.tokens import Token
 
@@ -26,6 +28,7 @@ PLANNING = listed(
 )
 COMING = listed("will shall 'll ’ll would could may might can should must wo ca")
 HIGHEST = 4  # heads looked at on the way up to the verb that tells the tense
+NEAREST = 6  # time phrases looked at on either side; keeps the work linear in a sentence of thousands of words
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -69,11 +72,47 @@ def _is_common_word(phrase: str) -> bool:
     return bool(BARE_MONTH.fullmatch(word)) and not word[0].isupper()
 
 
-def time_of(parsed: ParsedArticle, governor: Token, times: Iterable[Anchor]) -> Time | None:
-    """The time phrase that stands nearest to a verb or noun, with the dates that it means; `None` where there is none."""
+def time_of(parsed: ParsedArticle, governor: Token, times: Sequence[Anchor]) -> Time | None:
+    """The time phrase of a verb's or noun's own clause, with the dates that it means; `None` where there is none.
+
+    A phrase counts for what it hangs on: in "said on Sunday that two men were killed" it is not the day of the killing.
+    Clauses that share a subject, or of which one tells what came of the other, share a time that only one of them has.
+    `times` are in text order.
+    """
+    at = bisect_left(times, governor.idx, key=lambda anchor: anchor.start)
+    nearby = times[max(at - NEAREST, 0) : at + NEAREST]
+    if not nearby:
+        return None
+    own = clause_of(governor)
+    ranked = [
+        (rank, k) for k, anchor in enumerate(nearby) if (rank := _rank(parsed, governor, own, anchor)) is not None
+    ]
+    if not ranked:
+        return None
     start, end = governor.idx, governor.idx + len(governor)
-    nearest = min(times, key=lambda t: max(t.start - end, start - t.end, 0), default=None)
-    return dated(parsed, nearest) if nearest else None
+    _, best = min(ranked, key=lambda pair: (pair[0], max(nearby[pair[1]].start - end, start - nearby[pair[1]].end, 0)))
+    return dated(parsed, nearby[best])
+
+
+def _rank(parsed: ParsedArticle, governor: Token, own: Token, anchor: Anchor) -> int | None:
+    """How closely a time phrase belongs to a verb or noun: 0, to its clause; 1, to one beside; `None`, to another."""
+    host = _host(parsed, anchor)
+    theirs = clause_of(host)
+    if own == theirs:
+        return 0
+    if theirs.dep_ in {"acl", "relcl"} and theirs.head == governor:  # "the attack that took place on Monday"
+        return 1
+    return 1 if shares_circumstances(own, host, anchor) else None
+
+
+def _host(parsed: ParsedArticle, anchor: Anchor) -> Token:
+    """What a time phrase hangs on: the first head outside it."""
+    token = _token_at(parsed, anchor.start)
+    for _ in range(HIGHEST):
+        if token.head == token or not anchor.start <= token.head.idx < anchor.end:
+            break
+        token = token.head
+    return token.head
 
 
 def dated(parsed: ParsedArticle, anchor: Anchor) -> Time:
