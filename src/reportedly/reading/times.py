@@ -28,6 +28,7 @@ PLANNING = listed(
 )
 COMING = listed("will shall 'll ’ll would could may might can should must wo ca")
 HIGHEST = 4  # heads looked at on the way up to the verb that tells the tense
+KEPT = "reportedly.hosts"
 NEAREST = 6  # time phrases looked at on either side; keeps the work linear in a sentence of thousands of words
 
 _MONTH = (
@@ -106,13 +107,16 @@ def _rank(parsed: ParsedArticle, governor: Token, own: Token, anchor: Anchor) ->
 
 
 def _host(parsed: ParsedArticle, anchor: Anchor) -> Token:
-    """What a time phrase hangs on: the first head outside it."""
-    token = _token_at(parsed, anchor.start)
-    for _ in range(HIGHEST):
-        if token.head == token or not anchor.start <= token.head.idx < anchor.end:
-            break
-        token = token.head
-    return token.head
+    """What a time phrase hangs on: the first head outside it; kept with the parse."""
+    kept: dict[Anchor, Token] = parsed.doc.user_data.setdefault(KEPT, {})
+    if anchor not in kept:
+        token = _token_at(parsed, anchor.start)
+        for _ in range(HIGHEST):
+            if token.head == token or not anchor.start <= token.head.idx < anchor.end:
+                break
+            token = token.head
+        kept[anchor] = token.head
+    return kept[anchor]
 
 
 def dated(parsed: ParsedArticle, anchor: Anchor) -> Time:
