@@ -147,7 +147,7 @@ def is_latter(text: str, last: Count, count: Count) -> bool:
     gap = text[last.end : count.amount.core]
     if len(gap) > LONGEST_GAP:
         return False
-    from_to = text[: last.amount.start].endswith("from ") and re.fullmatch(r"\s*(?:[a-z]+\s+){0,2}to\s+", gap)
+    from_to = text.endswith("from ", 0, last.amount.start) and re.fullmatch(r"\s*(?:[a-z]+\s+){0,2}to\s+", gap)
     return bool(from_to) or LATTER.search(gap) is not None
 
 

@@ -13,6 +13,8 @@ from reportedly.reading.wordlists import listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from reportedly.model import Figure
     from reportedly.reading.figures.counts import Count
 
@@ -70,7 +72,7 @@ def _kind(figure: Figure) -> str:
 def _link(text: str, made: Sequence[tuple[Count, Figure]], figures: list[Figure], at: int) -> None:
     """Link a figure with the one before, of the same sentence."""
     (last, before), (count, figure) = made[at - 1], made[at]
-    if count.noun.sent.start != last.noun.sent.start or _kind(before) != _kind(figure):
+    if not _in_one_sentence(last.noun, count.noun) or _kind(before) != _kind(figure):
         return
     if former_before(text, last, count):
         figures[at - 1] = msgspec.structs.replace(figures[at - 1], revises=figure.id)
@@ -80,6 +82,12 @@ def _link(text: str, made: Sequence[tuple[Count, Figure]], figures: list[Figure]
         whole = _whole(text, last, count, figures[at - 1])
         if whole is not None:
             figures[at] = msgspec.structs.replace(figures[at], part_of=whole)
+
+
+def _in_one_sentence(one: Token, other: Token) -> bool:
+    """Whether no sentence starts between two words; `Token.sent` walks the whole sentence, which may be an article."""
+    first, last = sorted((one.i, other.i))
+    return not any(one.doc[i].is_sent_start for i in range(first + 1, last + 1))
 
 
 def _whole(text: str, last: Count, count: Count, before: Figure) -> str | None:
