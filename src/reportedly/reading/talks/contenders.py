@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from reportedly.reading.positions import grammar
 from reportedly.reading.positions.lexicon import word_set
 from reportedly.reading.positions.sides import REPRESENTATIVES
-from reportedly.reading.talks.words import BARGAINED, SUBJECTS_OF_TALKS, TALKS
+from reportedly.reading.talks.words import (
+    BARGAINED,
+    MEDIATING,
+    MEDIATION,
+    MEDIATORS,
+    SHUTTLING,
+    SUBJECTS_OF_TALKS,
+    TALKS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -31,6 +39,7 @@ MUTUAL = frozenset(
     {"hold", "agree", "sign", "exchange", "trade", "resume", "fight", "clash", "begin", "start", "reach"}
 )
 SHARED = word_set("relation relationship tie summit meeting fighting clash hostility crisis front violence frontier")
+GOING_BETWEEN = TALKS | BARGAINED | MEDIATORS | MEDIATION | MEDIATING | SHUTTLING
 HYPHENS = frozenset({"-", "–", "—"})
 
 
@@ -58,14 +67,14 @@ def _pairs(sentence: Span, index: ActorIndex, sides: Sides) -> Iterator[tuple[st
             side = _side_at(token, index, sides)
             if side is not None:
                 named.setdefault(side, token)
-    yield from ((one, other, JOINED) for one, other in _joined(sentence, sides))
+    yield from _joined(sentence, sides)
     if not 1 < len(named) <= MOST_SIDES:
         return
     weight = TOLD if any(token.lemma_.lower() in MATTERS for token in sentence) else 1
     for one, other in combinations(named, 2):
         if named[other].dep_ != "conj":  # neighbours in a list act together rather than against each other
-            persons = any(_is_person(named[side], index) for side in (one, other))
-            yield one, other, weight if persons else weight * 2
+            slight = any(_is_person(named[side], index) for side in (one, other))
+            yield one, other, weight if slight else weight * 2
 
 
 def _is_person(token: Token, index: ActorIndex) -> bool:
@@ -88,21 +97,23 @@ def _side_at(token: Token, index: ActorIndex, sides: Sides) -> str | None:
     return side if sides.is_body(index.actor(side)) else None
 
 
-def _joined(sentence: Span, sides: Sides) -> Iterator[tuple[str, str]]:
-    """The pairs that "between X and Y", "X-Y" or a mutual verb joins."""
+def _joined(sentence: Span, sides: Sides) -> Iterator[tuple[str, str, int]]:
+    """The pairs that "between X and Y", "X-Y" or a mutual verb joins, with what that weighs."""
     for token in sentence:
         pair: tuple[str | None, str | None] = (None, None)
+        weight = JOINED
         if token.lower_ == "between" and token.dep_ == "prep":
             inner = grammar.child(token, "pobj")
             parts = grammar.conjuncts(inner)[:2] if inner is not None else []
             pair = (sides.at(parts[0]), sides.at(parts[1])) if len(parts) > 1 else pair
+            weight = JOINED * 2 if token.head.lemma_.lower() in GOING_BETWEEN else JOINED
         elif token.lower_ in HYPHENS and sentence.start < token.i < sentence.end - 1:
             pair = (sides.at(token.nbor(-1)), sides.at(token.nbor(1))) if _is_of_both(token.nbor(1)) else pair
         elif token.dep_ == "conj" and token.head.dep_ == "nsubj" and _is_mutual(token.head.head):
             pair = (sides.at(token.head), sides.at(token))
         one, other = pair
         if one is not None and other is not None:
-            yield one, other
+            yield one, other, weight
 
 
 def _is_of_both(name: Token) -> bool:

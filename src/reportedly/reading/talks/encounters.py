@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
@@ -112,7 +113,7 @@ def _bargained(verb: Token, table: Table) -> Mention | None:
     """
     matter = _matter(verb)
     through = grammar.preposition(verb, "between")
-    if matter is not None and matter.lemma_.lower() in TALKS:
+    if _is_of_talks(verb) or (matter is not None and matter.lemma_.lower() in TALKS):
         return None
     lemma = grammar.lemma_of(verb)
     if lemma == "negotiate" and verb.tag_ == "VB" and grammar.lemma_of(verb.head) not in TRYING:
@@ -135,7 +136,9 @@ def _bargained(verb: Token, table: Table) -> Mention | None:
         return None
     _, last = grammar.extent(matter) if matter is not None and matter.i > verb.i else grammar.extent(verb)
     done = is_deal and not _is_tried(verb)
-    if done and (_is_sought(matter) or any(token.lemma_.lower() in TALKS for token in verb.subtree)):
+    if done and (
+        _is_sought(matter) or any(token.lemma_.lower() in TALKS for token in islice(verb.subtree, LONGEST_DEAL))
+    ):
         return None  # the talks themselves are named beside it
     return Mention(
         noun=verb,
@@ -152,6 +155,18 @@ def _bargained(verb: Token, table: Table) -> Mention | None:
         is_round=False,
         is_deal=done,
     )
+
+
+def _is_of_talks(verb: Token) -> bool:
+    """Whether the verb only tells what named talks are for: "talks on efforts to broker a truce"."""
+    above = verb
+    for _ in range(LONGEST_CLIMB):
+        if above.dep_ not in {"acl", "pobj", "prep", "pcomp", "xcomp"}:
+            return False
+        above = above.head
+        if above.lemma_.lower() in TALKS:
+            return True
+    return False
 
 
 def _matter(verb: Token) -> Token | None:
@@ -242,6 +257,8 @@ NARROWING = frozenset({"narrow", "bridge", "resolve", "close"})
 GAPS = frozenset({"difference", "gap", "divide", "disagreement"})
 TRYING = frozenset({"try", "attempt", "seek", "work", "spend", "struggle", "scramble", "strive", "continue"})
 UNWILLING = frozenset({"refuse", "decline", "ready", "willing", "want", "able", "unable", "fail", "prepared", "need"})
+LONGEST_CLIMB = 6
+LONGEST_DEAL = 60  # tokens of what is said of a deal that are looked at
 NEAR = 15  # tokens between who meets and the verb
 ENCOUNTERS: dict[str, Callable[[Token, Table], Mention | None]] = {
     "meet": _met,

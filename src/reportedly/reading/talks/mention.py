@@ -20,7 +20,8 @@ __all__ = ["Mention"]
 class Mention:
     """One mention of a round. `first` and `last` are tokens.
 
-    `fresh`: it says that the round is another one; `is_deal`: it names what a round led to, and who brokered it.
+    `fresh`: it says that the round is another one; `is_deal`: it names what a round led to, and who brokered it;
+    `is_heading`: it stands in a line without a full stop, which says in brief what the text says in full.
     """
 
     noun: Token
@@ -36,6 +37,7 @@ class Mention:
     fresh: bool
     is_round: bool
     is_deal: bool = False
+    is_heading: bool = False
 
     @property
     def is_meeting(self) -> bool:
@@ -53,7 +55,7 @@ class Mention:
     @property
     def rank(self) -> int:
         """How well the mention stands for its round: a noun names it better than the verb that tells who brokers it."""
-        return self.weight - 3 * (self.noun.pos_ == "VERB" and bool(self.mediators))
+        return self.weight - 3 * (self.noun.pos_ == "VERB" and bool(self.mediators)) - 3 * self.is_heading
 
     @property
     def is_definite(self) -> bool:

@@ -43,12 +43,17 @@ __all__ = ["read_mentions"]
 def read_mentions(sentence: Span, table: Table) -> Iterator[Mention]:
     """The mentions of rounds in a sentence, in text order; with all who mediate by what the sentence says."""
     found = [*_told_in(sentence, table)]
-    through = mediators_in(sentence, table) if found else ()
+    if not found:
+        return
+    through, heading = mediators_in(sentence, table), _is_heading(sentence)
     for mention in found:
-        if mention.is_meeting or not through:
-            yield mention
-        else:
-            yield replace(mention, mediators=tuple(dict.fromkeys((*mention.mediators, *through))))
+        own = mention.mediators if mention.is_meeting else tuple(dict.fromkeys((*mention.mediators, *through)))
+        yield replace(mention, mediators=own, is_heading=heading)
+
+
+def _is_heading(sentence: Span) -> bool:
+    last = next((token for token in reversed(sentence) if not token.is_space), None)
+    return last is not None and not last.is_punct
 
 
 def _told_in(sentence: Span, table: Table) -> Iterator[Mention]:

@@ -18,6 +18,7 @@ __all__ = ["Round", "rounds_of"]
 
 
 RECENT = 20  # rounds among which a mention seeks its own
+FIRST = 2  # how much more the mention that brings a round up stands for it
 BARE_FRESH = 1  # "previous talks", with no more said of them
 
 
@@ -40,7 +41,8 @@ class Round:
     @property
     def best(self) -> Mention:
         """The mention that names the round best: the first of those that tell most."""
-        return max(self.mentions, key=lambda mention: mention.rank)
+        first = next((mention for mention in self.mentions if not mention.is_heading), None)
+        return max(self.mentions, key=lambda mention: mention.rank + FIRST * (mention is first))
 
     @property
     def status(self) -> TalksStatus:
