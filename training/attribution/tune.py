@@ -75,7 +75,7 @@ class Weighed:
 
 def weigh(scorer: ModuleType, scored: Scored, tagger: Tagger, biases: Biases) -> Weighed:
     """Decode an article without dropping anything."""
-    found = [a for o in scored.outputs for a in weigh_attributions(*o, linkers=tagger.linkers, biases=biases)]
+    found = weigh_attributions(scored.outputs, tagger.linkers, biases)
     rows = [as_row(attribution) for attribution, _ in found]
     text = scored.article["text"]
     tokens = scorer.Tokens(text)

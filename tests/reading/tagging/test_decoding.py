@@ -206,7 +206,8 @@ def read(
     window = window_of(text)
     hidden = np.zeros((len(window.ids), 2), dtype=np.float32)
     linkers = Linkers(nearest_linker(none), nearest_linker(none))
-    found = read_attributions(window, scores_for(*names).astype(np.float32), hidden, linkers, Biases(), judge)
+    scored = (window, scores_for(*names).astype(np.float32), hidden)
+    found = read_attributions([scored], linkers, Biases(), judge)
     assert all(0 < a.confidence <= 1 for a in found)
     parts = [(a.source, a.cue, a.content) for a in found]
     return [(*([text[s:e] for s, e in part] for part in three),) for three in parts]  # type: ignore[misc]
@@ -249,18 +250,34 @@ def test_surer_labels_are_stronger_evidence() -> None:
     hidden = np.zeros((4, 2), dtype=np.float32)
     linkers = Linkers(nearest_linker(), nearest_linker())
     weak, strong = (
-        weigh_attributions(
-            window,
-            scores_for("B-source", "B-cue", "B-content", "I-content", sure=sure).astype(np.float32),
-            hidden,
-            linkers,
-            Biases(),
-        )[0][1]
-        for sure in (3.0, 6.0)
+        weigh_attributions([(window, scores.astype(np.float32), hidden)], linkers, Biases())[0][1]
+        for scores in (scores_for("B-source", "B-cue", "B-content", "I-content", sure=sure) for sure in (3.0, 6.0))
     )
     by_name = dict(zip(EVIDENCE, strong - weak, strict=True))
     assert all(by_name[role] > 0 for role in ("content", "cue", "source"))
     assert all(by_name[name] == 0 for name in ("one", "quoted", "without cue", "without source"))
+
+
+def test_windows_decoded_together_are_read_as_if_alone() -> None:
+    linkers = Linkers(nearest_linker(), nearest_linker())
+    scored = []
+    for text, *names in (
+        ("Ada said war ended\nso", "B-source", "B-cue", "B-content", "I-content", "I-content"),
+        ("over and out, Bo said", "I-content", "I-content", "B-content", "B-source", "B-cue"),
+        ("nothing here", "O", "O"),
+    ):
+        window = window_of(text)
+        hidden = np.zeros((len(window.ids), 2), dtype=np.float32)
+        scored.append((window, scores_for(*names, sure=2.0).astype(np.float32), hidden))
+    together = weigh_attributions(scored, linkers, Biases())
+    alone = [weigh_attributions([each], linkers, Biases()) for each in scored]
+    assert [a for a, _ in together] == [a for each in alone for a, _ in each]
+    assert np.allclose([e for _, e in together], [e for each in alone for _, e in each])
+    assert len(alone[0]) == len(alone[1]) == 1
+
+
+def test_no_window_gives_no_attribution() -> None:
+    assert read_attributions([], Linkers(nearest_linker(), nearest_linker()), Biases()) == []
 
 
 def test_judge_needs_a_weight_for_each_piece_of_evidence() -> None:

@@ -1,5 +1,6 @@
 """Join a window's spans to attributions: each content finds its cue, each cue its source; keep the likely ones."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -102,42 +103,72 @@ class _Draft:
     to_source: float = 0.5
 
 
+Scored = tuple[Window, Array, Array]
+"""A window with the logits (length, 7) and the hidden states (length, width) that the model gives it."""
+
+
 def read_attributions(
-    window: Window, logits: Array, hidden: Array, linkers: Linkers, biases: Biases, judge: Judge | None = None
+    scored: Sequence[Scored], linkers: Linkers, biases: Biases, judge: Judge | None = None
 ) -> list[TaggedAttribution]:
-    """Decode one window: `logits` (length, 7) and `hidden` (length, width) as the model gives them."""
+    """Decode windows, each by itself; together only because it is quicker."""
     judge = judge or Judge()
-    weighed = weigh_attributions(window, logits, hidden, linkers, biases)
+    weighed = weigh_attributions(scored, linkers, biases)
     return [attribution for attribution, evidence in weighed if judge.keeps(evidence)]
 
 
 def weigh_attributions(
-    window: Window, logits: Array, hidden: Array, linkers: Linkers, biases: Biases
+    scored: Sequence[Scored], linkers: Linkers, biases: Biases
 ) -> list[tuple[TaggedAttribution, Floats]]:
-    """All attributions of a window, each with its `EVIDENCE`."""
-    words = window.words()
-    biased = logits[words] + biases.row()
-    scores = log_softmax(biased)
-    labels = best_labels(scores, window.piece[words])
-    sure = np.zeros(len(window.ids))
-    sure[words] = np.exp(scores[np.arange(len(words)), labels])
-    drafts = [draft for draft in _link(to_spans(labels, words), hidden, window, linkers) if draft.content]
-    if not drafts:
+    """All attributions of the windows, each with its `EVIDENCE`."""
+    weighed: list[tuple[TaggedAttribution, Floats]] = []
+    for (window, _, hidden), decoded in zip(scored, _decode(scored, biases), strict=True):
+        drafts = _link(to_spans(decoded.labels, decoded.words), hidden, window, linkers)
+        scale = _Scale(window, decoded)
+        weighed += [(_finish(draft, window, decoded.sure), scale.weigh(draft)) for draft in drafts if draft.content]
+    return weighed
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """A window's words (their positions), their labels and `posteriors`; `sure` is each label's probability by position."""
+
+    words: Ints
+    labels: Ints
+    chances: Floats
+    sure: Floats
+
+
+def _decode(scored: Sequence[Scored], biases: Biases) -> list[_Decoded]:
+    """All windows in one go: their pieces are chains of their own, so numbered on they stay apart."""
+    if not scored:
         return []
-    scale = _Scale(window, words, log_softmax(biased / _TEMPERATURE))
-    return [(_finish(draft, window, sure), scale.weigh(draft)) for draft in drafts]
+    words = [window.words() for window, _, _ in scored]
+    biased = np.concatenate([logits[w] for (_, logits, _), w in zip(scored, words, strict=True)]) + biases.row()
+    shifts = itertools.accumulate((int(window.piece.max()) + 1 for window, _, _ in scored), initial=0)
+    numbered = zip(scored, words, shifts, strict=False)
+    piece = np.concatenate([window.piece[w] + shift for (window, _, _), w, shift in numbered])
+    scores = log_softmax(biased)
+    labels = best_labels(scores, piece)
+    chances = posteriors(log_softmax(biased / _TEMPERATURE), piece)
+    chosen = np.exp(scores[np.arange(len(labels)), labels])
+    decoded, at = [], 0
+    for (window, _, _), here in zip(scored, words, strict=True):
+        span = slice(at, at := at + len(here))
+        sure = np.zeros(len(window.ids))
+        sure[here] = chosen[span]
+        decoded.append(_Decoded(here, labels[span], chances[span], sure))
+    return decoded
 
 
 class _Scale:
     """Weighs the attributions of one window."""
 
-    def __init__(self, window: Window, words: Ints, scores: Floats) -> None:
-        piece = window.piece[words]
-        chances = posteriors(scores, piece)
-        self._words = words
+    def __init__(self, window: Window, decoded: _Decoded) -> None:
+        piece = window.piece[decoded.words]
+        self._words = decoded.words
         self._quote = window.features["quote"]
         self._contents, self._cues, self._sources = (
-            Extents(chances, piece, role) for role in ("content", "cue", "source")
+            Extents(decoded.chances, piece, role) for role in ("content", "cue", "source")
         )
 
     def weigh(self, draft: _Draft) -> Floats:

@@ -35,24 +35,29 @@ class Tagged(NamedTuple):
 
 def best_labels(scores: Floats, piece: Sequence[int] | Ints) -> Ints:
     """Viterbi over words: (words, 7) log-probabilities to label indices; nothing runs on from one piece to the next."""
-    count = len(scores)
-    back = np.zeros((count, len(LABELS)), dtype=np.int64)
-    every = np.arange(len(LABELS))
-    score = scores[0] + _START
-    for k in range(1, count):
-        if piece[k] != piece[k - 1]:
-            best = int(score.argmax())
-            back[k] = best
-            score = score[best] + scores[k] + _START
-        else:
-            moves = score[:, None] + _STEP
-            back[k] = moves.argmax(0)
-            score = moves[back[k], every] + scores[k]
-    labels = np.zeros(count, dtype=np.int64)
-    labels[-1] = int(score.argmax())
-    for k in range(count - 1, 0, -1):
-        labels[k - 1] = back[k, labels[k]]
-    return labels
+    words, held = _side_by_side(piece)
+    score = scores[words[:, 0]] + _START
+    back = np.zeros((*words.shape, len(LABELS)), dtype=np.int64)
+    back[...] = np.arange(len(LABELS))
+    for k in range(1, words.shape[1]):
+        moves = score[:, :, None] + _STEP
+        here = held[:, k, None]
+        back[:, k] = np.where(here, moves.argmax(1), back[:, k])
+        score = np.where(here, moves.max(1) + scores[words[:, k]], score)
+    labels = np.zeros(words.shape, dtype=np.int64)
+    pieces = np.arange(len(words))
+    labels[:, -1] = score.argmax(1)
+    for k in range(words.shape[1] - 1, 0, -1):
+        labels[:, k - 1] = back[pieces, k, labels[:, k]]
+    return labels[held]
+
+
+def _side_by_side(piece: Sequence[int] | Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    """(pieces, longest piece) indices of words, and which of them are words: pieces are chains of their own, taken at once."""
+    _, first, counts = np.unique(np.asarray(piece), return_index=True, return_counts=True)
+    steps = np.arange(counts.max())
+    held = steps[None, :] < counts[:, None]
+    return np.where(held, first[:, None] + steps[None, :], first[:, None]), held
 
 
 def to_spans(labels: Ints, words: Ints) -> list[Tagged]:
@@ -71,18 +76,16 @@ def to_spans(labels: Ints, words: Ints) -> list[Tagged]:
 
 def posteriors(scores: Floats, piece: Sequence[int] | Ints) -> Floats:
     """(words, 7) probabilities of each label over all well-formed sequences; scores and pieces as in `best_labels`."""
-    weights = np.maximum(np.exp(scores - scores.max(1, keepdims=True)), 1e-30)
-    count = len(weights)
-    breaks = [True, *(piece[k] != piece[k - 1] for k in range(1, count)), True]
+    words, held = _side_by_side(piece)
+    weights = np.maximum(np.exp(scores - scores.max(1, keepdims=True)), 1e-30)[words]
     ahead, behind = np.empty_like(weights), np.ones_like(weights)
-    for k in range(count):
-        row = (_OPEN if breaks[k] else ahead[k - 1] @ _MOVE) * weights[k]
-        ahead[k] = row / row.sum()
-    for k in range(count - 2, -1, -1):
-        if not breaks[k + 1]:
-            row = _MOVE @ (behind[k + 1] * weights[k + 1])
-            behind[k] = row / row.sum()
-    both = ahead * behind
+    for k in range(words.shape[1]):
+        row = (ahead[:, k - 1] @ _MOVE if k else _OPEN) * weights[:, k]
+        ahead[:, k] = row / row.sum(1, keepdims=True)
+    for k in range(words.shape[1] - 2, -1, -1):
+        row = (behind[:, k + 1] * weights[:, k + 1]) @ _MOVE.T
+        behind[:, k] = np.where(held[:, k + 1, None], row / row.sum(1, keepdims=True), 1.0)
+    both = (ahead * behind)[held]
     return np.asarray(both / both.sum(1, keepdims=True), dtype=np.float64)
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,8 @@ from reportedly.reading.tagging.weights import SHIPPED, Weights, read_weights
 from reportedly.reading.tagging.windows import Span, Window, cut_windows
 
 INPUTS: Final = ("ids", "features", "head")
+AT_ONCE: Final = 32  # windows that are decoded together; their hidden states are 10 MB
+SLOW_FUSIONS: Final = ["SkipLayerNormFusion", "BiasSkipLayerNormFusion"]  # a scalar kernel, six times its parts' time
 
 
 class Tagger:
@@ -31,7 +34,9 @@ class Tagger:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            self._session = ort.InferenceSession(weights.model, options, providers=["CPUExecutionProvider"])
+            self._session = ort.InferenceSession(
+                weights.model, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
+            )
         except Exception as error:  # ONNX Runtime's errors share no base class
             raise RunAborted(
                 f"ONNX Runtime {ort.__version__} refuses model {weights.version}: {error}; install onnxruntime>=1.18"
@@ -51,8 +56,9 @@ class Tagger:
         for a window does not depend on its neighbours, and time is linear in the text.
         """
         found: list[TaggedAttribution] = []
-        for window, logits, hidden in self.run(doc.text, read_parse(doc), skip):
-            found += read_attributions(window, logits, hidden, self._linkers, self._biases, self._judge)
+        windows = self.run(doc.text, read_parse(doc), skip)
+        while scored := list(islice(windows, AT_ONCE)):
+            found += read_attributions(scored, self._linkers, self._biases, self._judge)
         return found
 
     def run(self, text: str, parse: Parse, skip: Sequence[Span] = ()) -> Iterator[tuple[Window, Array, Array]]:
