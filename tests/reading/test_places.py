@@ -75,3 +75,8 @@ def test_swapping_two_parties_changes_the_country_and_nothing_else() -> None:
     assert after is not None
     assert (before.lat, before.country) == (None, "PE")
     assert (after.lat, after.country) == (None, "NO")
+
+
+@pytest.mark.parametrize("day", ["Wednesday", "March", "Oct."])
+def test_a_day_or_a_month_is_no_place(day: str) -> None:
+    assert under(f"Gunmen killed two farmers in {day}", "killed") is None

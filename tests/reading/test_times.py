@@ -77,6 +77,7 @@ def test_the_day_of_what_a_statement_tells_is_not_its_own() -> None:
         ("Guards seized 40 people when they stormed the town on Saturday.", "seized"),
         ("Soldiers began to withdraw on Saturday.", "began"),
         ("Attacks on the town on Saturday in which two men died were condemned.", "died"),
+        ("The war began with raids on Drovia on Saturday, in which 40 people were killed.", "killed"),
         ("At least 40 people have been killed and 60 wounded in raids since Saturday.", "killed"),
     ],
 )

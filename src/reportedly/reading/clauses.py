@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["clause_of", "shares_circumstances"]
 
 HIGHEST = 20  # heads looked at on the way up to the clause's
+RELATIVES = listed("which when where")
 DEEPEST = 8  # clauses inside one another
 KEPT = "reportedly.clauses"
 CLAUSES = listed("root ccomp xcomp advcl relcl acl parataxis csubj csubjpass pcomp")
@@ -81,6 +82,14 @@ def _is_beside(clause: Token) -> bool:
 
 def _is_nearer(clause: Token, outer: Token, host: Token, phrase: Anchor) -> bool:
     """Whether a phrase of an outer clause stands so that a reader takes it with the inner one."""
-    if clause.dep_ == "relcl":  # "attacks on Monday in which two died"
+    if _is_relative(clause):  # "attacks on Monday in which two died"
         return host == clause.head or clause.head.idx < phrase.end <= clause.idx
     return outer.idx < clause.idx < phrase.start
+
+
+def _is_relative(clause: Token) -> bool:
+    """Whether a clause is opened by "in which" or "when"; the parser takes some for adverbial clauses."""
+    if clause.dep_ != "advcl":
+        return clause.dep_ == "relcl"
+    first = clause.left_edge.i
+    return any(token.lower_ in RELATIVES for token in clause.doc[first : min(first + 2, clause.i)])

@@ -25,6 +25,8 @@ NUMBERS = {
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
     )
 } | {"a": 1, "an": 1, "couple of": 2}
+# News that tells of a day without its year means one that is nearer than these; else it would give the year.
+FAR_AHEAD, FAR_BACK, SOON = timedelta(days=183), timedelta(days=330), timedelta(days=31)
 ABOUT_A_THIRD = (10, 20)  # days after which "early" and "mid-" end in a month
 
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -33,7 +35,7 @@ _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _PART = r"(?:\s+(?P<part>morning|afternoon|evening|night|midnight|noon|dawn|dusk))?"
 _WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)day"
 _COUNT = r"(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of)"
-_UNIT = r"(?P<unit>minute|hour|day|night|week|weekend|month|year|decade)s?"
+_UNIT = r"(?P<unit>minute|hour|day|night|week|weekend|month|year|decade)(?P<plural>s)?"
 _WHEN = r"(?:(?P<when>early|earlier|late|later|mid|last|next|this|the coming|the past)[\s-]+)?"
 
 
@@ -82,7 +84,7 @@ HOURS = {
     "dusk": (17, 21),
 }
 LEADS = re.compile(
-    r"(?P<lead>on|since|in|at|over|during|within|after|before|until|by|from|for)\s+(?:the\s+(?=weekend|[a-z]+day))?",
+    r"(?P<lead>on|since|in|at|over|during|within|after|before|until|by|from|for)\s+(?:the\s+(?=weekend|[a-z]+day|[a-z]+\.?\s+\d))?",
     re.IGNORECASE,
 )
 
@@ -164,10 +166,13 @@ def _date(found: re.Match[str], told: _Told) -> _Days | None:
 
 
 def _nearest(dates: list[date], told: _Told) -> date:
+    """The date that the text looks to; the other one where that lies too far for a date without a year."""
     today = told.today or date.min
+    coming = min((day for day in dates if day >= today), default=max(dates))
+    gone = max((day for day in dates if day <= today), default=min(dates))
     if told.ahead:
-        return min((day for day in dates if day >= today), default=max(dates))
-    return max((day for day in dates if day <= today), default=min(dates))
+        return gone if coming - today > FAR_AHEAD and today - gone < coming - today else coming
+    return coming if timedelta() <= coming - today <= SOON < FAR_BACK < today - gone else gone
 
 
 def _of_month(found: re.Match[str], told: _Told) -> _Days | None:
@@ -272,14 +277,17 @@ def _relative(found: re.Match[str], told: _Told) -> _Days | None:
 
 def _span(found: re.Match[str], told: _Told) -> _Days | None:
     """As in "the past three days": up to publication; "the next two weeks": from then on."""
+    if told.today is None:
+        return None
+    ahead = found["side"] in {"next", "coming"}
     count = _count(found) if found["count"] else 1
-    if told.today is None or count is None:
+    if count is None or (not found["count"] and found["plural"]):  # "the coming days" end nobody says when
         return None
     if found["unit"] in {"minute", "hour"}:
         reach = timedelta(days=-(-count // 24) if found["unit"] == "hour" else 1)
     else:
         reach = timedelta(days=count * {"week": 7, "month": 30, "year": 365, "decade": 3652}.get(found["unit"], 1))
-    if found["side"] in {"next", "coming"}:
+    if ahead:
         return _Days(told.today, told.today + reach)
     return _Days(told.today - reach, told.today)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reportedly.reading.geography.toponyms import Toponym
 
-__all__ = ["place_at", "place_under"]
+__all__ = ["is_calendar", "place_at", "place_under"]
 
 LEADING = listed("in at near outside inside around across throughout on into to from")
 # Without a name, a place is known by such a noun.
@@ -31,7 +31,7 @@ NARROWNESS = {"city": 0, "county": 1, "division": 2, "country": 3, "region": 4}
 WIDE = frozenset({"country", "region"})
 MONTHS_AND_DAYS = listed(
     "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday"
+    "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 
 
@@ -57,11 +57,16 @@ def _prepositions(governor: Token) -> Iterator[Token]:
 
 
 def _is_place(noun: Token, *, weak: bool) -> bool:
-    if noun.lower_ in MONTHS_AND_DAYS:
+    if is_calendar(noun):
         return False
     if noun.lemma_.lower() in SITES:
         return True
     return noun.pos_ == "PROPN" and not weak
+
+
+def is_calendar(noun: Token) -> bool:
+    """Whether a noun is a month or a day of the week, which stand after "in" and "on" as places do."""
+    return noun.lower_.rstrip(".") in MONTHS_AND_DAYS
 
 
 def _place(noun: Token) -> Place:
@@ -70,7 +75,7 @@ def _place(noun: Token) -> Place:
     for child in children(noun):
         if child.dep_ == "prep" and child.lower_ in {"of", "in"} and child.i == last.i + 1:
             named = next((word for word in children(child) if word.dep_ == "pobj" and word.pos_ == "PROPN"), None)
-            if named is not None and named.lower_ not in MONTHS_AND_DAYS:
+            if named is not None and not is_calendar(named):
                 last = named
         elif child.dep_ == "appos" and child.i == last.i + 1:
             last = child

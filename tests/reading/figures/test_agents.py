@@ -43,6 +43,9 @@ def test_shelling_targets_victims_and_helpers_did_nothing(text: str, name: str) 
         ("Twelve farmers were killed in Velmari air strikes on Brask.", "Brask"),
         ("Twelve children died of hunger at Brask hospital.", "Brask hospital"),
         ("The raid killed 12 farmers.", None),
+        ("Gunmen killed 12 farmers in an attack on Wednesday.", None),
+        ("Raids on southern Velmar in which 12 farmers died were condemned.", "southern Velmar"),
+        ("Gunmen raided a clinic in Brask and killed 12 farmers.", "Brask"),
     ],
 )
 def test_the_place_is_read_beside_the_verb_the_attack_or_the_counted(text: str, place: str | None) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.branches import children
 from reportedly.reading.figures.agents import attacks_of
-from reportedly.reading.places import place_at, place_under
+from reportedly.reading.places import is_calendar, place_at, place_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ __all__ = ["place_of"]
 NOMINAL = frozenset({"NOUN", "PROPN", "ADP"})
 DEEPEST = 3
 MOST = 40  # words looked at; no clause that tells a number of people holds more nouns
+RELATIVES = frozenset({"where", "which"})
 TARGETED = frozenset({"on", "against", "in", "at", "near"})
 
 
@@ -38,7 +39,31 @@ def place_of(count: Count) -> Place | None:
         found = place_under(noun)
         if found is not None:
             return found
-    return place_under(count.noun)
+    return place_under(count.noun) or _beside(governor)
+
+
+def _beside(governor: Token) -> Place | None:
+    """The place of a clause of the same occasion: of "attacks on Velmar in which ten died", of the verb joined to."""
+    for _ in range(DEEPEST):
+        if governor.dep_ == "relcl":
+            return _of_relative(governor)
+        if governor.dep_ != "conj" or governor.head.pos_ != "VERB":
+            return None
+        governor = governor.head
+        found = place_under(governor)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_relative(verb: Token) -> Place | None:
+    """The place that "where" or "in which" stands for, or that of the attack that it stands for."""
+    noun = verb.head
+    if noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.head.lower_ in TARGETED and not is_calendar(noun):
+        opening = noun.doc[verb.left_edge.i : min(verb.left_edge.i + 2, verb.i)]
+        if any(token.lower_ in RELATIVES for token in opening):
+            return place_at(noun.doc[noun.left_edge.i : noun.i + 1])
+    return _target(noun) or place_under(noun)
 
 
 def _target(attack: Token) -> Place | None:
@@ -46,7 +71,7 @@ def _target(attack: Token) -> Place | None:
     for preposition in children(attack):
         if preposition.dep_ == "prep" and preposition.lower_ in TARGETED:
             for noun in children(preposition):
-                if noun.dep_ == "pobj" and noun.pos_ == "PROPN":
+                if noun.dep_ == "pobj" and noun.pos_ == "PROPN" and not is_calendar(noun):
                     phrase = noun.doc[noun.left_edge.i : noun.i + 1]
                     return place_at(phrase)
     return None
