@@ -236,7 +236,7 @@ def _named_parties(noun: Token, table: Table) -> Iterator[str]:
     for part in (*noun.rights, *_said_of(noun)):
         if part.dep_ in {"acl", "relcl", "ROOT", "conj", "ccomp"} and part.lemma_.lower() in INVOLVING:
             involved = grammar.child(part, "dobj") or _agent(part)
-            if involved is not None:
+            if involved is not None and not _is_outside(involved, table):
                 yield from table.named_by(involved)
     by = grammar.preposition(noun, "by")
     if by is not None:
@@ -246,6 +246,11 @@ def _named_parties(noun: Token, table: Table) -> Iterator[str]:
     partner = beside(noun, "with")
     if partner is not None:
         yield from table.named_by(partner)
+
+
+def _is_outside(phrase: Token, table: Table) -> bool:
+    """Whether those it names are no sides of the article's dispute, where that is known."""
+    return bool(table.contenders) and not set(table.named_by(phrase)) & set(table.contenders)
 
 
 def beside(noun: Token, name: str) -> Token | None:
@@ -323,12 +328,12 @@ def holder_of(noun: Token) -> Token | None:
 def mediators_at(noun: Token, table: Table) -> tuple[str, ...]:
     """Who hosts, brokers or shuttles, as the clause tells: "hosted by X", "X has been running talks", "X-hosted"."""
     found: list[str] = []
-    for token in _mediating(noun):
+    for token in _mediating(noun, table):
         found += [side for side in table.named_by(token) if side not in found]
     return tuple(found)
 
 
-def _mediating(noun: Token) -> Iterator[Token]:
+def _mediating(noun: Token, table: Table) -> Iterator[Token]:
     for part in _behind(noun):
         if part.dep_ in {"acl", "relcl"} and part.lemma_.lower() in MEDIATING:
             agent = grammar.subject(part)
@@ -338,6 +343,11 @@ def _mediating(noun: Token) -> Iterator[Token]:
         if part.lemma_.lower() in MEDIATING or HYPHENATED.match(part.lower_):
             yield from (word for word in part.lefts if word.text[:1].isupper())
     verb = noun.head
+    for part in _behind(noun):  # "negotiations conducted by X" over what others contend for
+        if part.dep_ in {"acl", "relcl"} and part.lemma_.lower() in HOLDING | INVOLVING:
+            involved = _agent(part) or (grammar.child(part, "dobj") if part.lemma_.lower() in INVOLVING else None)
+            if involved is not None and _is_outside(involved, table):
+                yield involved
     if noun.dep_ == "dobj" and verb.lemma_.lower() in MEDIATING:
         subject = grammar.subject(verb)
         if subject is not None:
@@ -385,6 +395,8 @@ def status_at(top: Token) -> TalksStatus | None:
         around += [verb, *(part for part in verb.children if part.dep_ in {"acomp", "xcomp", "advmod", "prep", "prt"})]
     if top.dep_ == "pobj" and top.head.lower_ in {"after", "following"}:
         return "ended"
+    if top.dep_ == "pobj" and (top.head.lower_ == "before" or top.head.head.lower_ == "ahead"):
+        return "planned"
     behind = _verb_behind(top)
     if behind is not None and behind is not verb:
         around.insert(0, behind)

@@ -161,7 +161,7 @@ def _is_of_talks(verb: Token) -> bool:
     """Whether the verb only tells what named talks are for: "talks on efforts to broker a truce"."""
     above = verb
     for _ in range(LONGEST_CLIMB):
-        if above.dep_ not in {"acl", "pobj", "prep", "pcomp", "xcomp"}:
+        if above.dep_ not in {"acl", "amod", "pobj", "prep", "pcomp", "xcomp"}:
             return False
         above = above.head
         if above.lemma_.lower() in TALKS:

@@ -77,8 +77,7 @@ class _TalksOf:
     def _talks(self, known: Round, talks_id: str, mediators: tuple[str, ...], *, is_main: bool) -> Talks:
         anchor = self._anchor(known)
         parties, through = self._roles(known, mediators, is_main=is_main)
-        seated = {*parties, *through, *self._table.contenders}
-        delegates = dict.fromkeys(one for one in known.all_of("delegates") if one not in seated)
+        delegates = dict.fromkeys(known.all_of("delegates"))
         if is_main:
             delegates.update(dict.fromkeys(self._negotiators({*parties, *through})))
         return Talks(

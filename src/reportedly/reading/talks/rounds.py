@@ -131,7 +131,9 @@ def _agrees(mention: Mention, known: Round) -> bool:
         return False
     if mention.venue is not None and not _same_time(mention, known):
         return False
-    return not mine or not theirs or mine <= theirs or theirs <= mine
+    # "A will go on with negotiations, while B left the talks"
+    both = mention.is_definite and len(mine) == len(theirs) == 1
+    return both or not mine or not theirs or mine <= theirs or theirs <= mine
 
 
 def _same_time(mention: Mention, known: Round) -> bool:

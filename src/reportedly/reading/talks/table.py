@@ -29,8 +29,10 @@ class Table:
     def __init__(self, parsed: ParsedArticle, reading: Reading) -> None:
         self._index = ActorIndex(reading)
         self._parties = Parties(parsed, reading, self._index)
+        self._sides = Sides(parsed, reading, self._index)
+        self.contenders: tuple[str, ...] = ()
         self.mediators: tuple[str, ...] = mediators_in(parsed.tokens(), self)
-        self.contenders = contenders_of(parsed, self._index, Sides(parsed, reading, self._index), set(self.mediators))
+        self.contenders = contenders_of(parsed, self._index, self._sides, set(self.mediators))
 
     def side(self, actor_id: str) -> str | None:
         """The side that an actor speaks for; `None` for an outlet or an observer."""
@@ -39,6 +41,10 @@ class Table:
     def named_by(self, token: Token) -> tuple[str, ...]:
         """The sides that a noun phrase names, each once; no "negotiators", "staff" or "residents" of nobody."""
         found = dict.fromkeys(self._parties.named_by(token, None))
+        if token.lower_ in {"country", "nation", "state"}:  # "his country's efforts"
+            owner = grammar.child(token, "poss")
+            side = self._sides.at(owner) if owner is not None and owner.tag_ == "PRP$" else None
+            found.update({side: None} if side is not None else {})
         if token.tag_ == "NNS":  # "chiefs from X and Y", one mention as a whole
             senders = [grammar.preposition(token, name) for name in ("from", "of")]
             for sender in (part for part in senders if part is not None and part.text[:1].isupper()):
@@ -47,7 +53,8 @@ class Table:
 
     def persons_named_by(self, token: Token) -> tuple[str, ...]:
         """The named persons in a list of names, themselves and not their sides."""
-        return tuple(person for person in self._parties.persons_named_by(token) if self._is_named(person))
+        found = self._parties.persons_named_by(token)
+        return tuple(one for one in found if self._is_named(one) and not self._sides.is_body(self._index.actor(one)))
 
     def _is_named(self, actor_id: str) -> bool:
         actor = self._index.actor(actor_id)
