@@ -29,7 +29,9 @@ ACTOR_KEYS = frozenset(
     {"speaker", "addressee", "actor", "by", "claimant", "party", "reported_by", "of"}
     | {"parties", "mediators", "delegates", "toward", "actors", "recipients"}
 )
-STATEMENT_KEYS = frozenset({"carrier", "according_to"})
+# Keys that name another entry, which is told by its anchor and what it says, since its id may change with its place.
+ENTRY_KEYS = frozenset({"carrier", "according_to", "act", "part_of", "revises"})
+MAP_KEYS = frozenset({"lat", "lon", "country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,12 @@ class Comparison:
 
 def compare(first: Reading, second: Reading, swap: Swap, swapped: Swapped) -> Comparison:
     """The two readings entry by entry; anchors are mapped, names swapped, ids replaced by what they stand for."""
-    before = signatures(first, words=swap, place=swapped.anchor)
-    after = signatures(second)
+
+    def is_renamed(text: str) -> bool:
+        return swap(text) != text
+
+    before = signatures(first, words=swap, place=swapped.anchor, is_renamed=is_renamed)
+    after = signatures(second, is_renamed=is_renamed)
     shared, lost, gained = {}, {}, {}
     for kind in KINDS:
         ours, theirs = Counter(before[kind]), Counter(after[kind])
@@ -66,11 +72,15 @@ def signatures(
     *,
     words: Callable[[str], str] = str,
     place: Callable[[Anchor], Anchor | None] = lambda anchor: anchor,
+    is_renamed: Callable[[str], bool] = lambda _: False,
 ) -> dict[str, list[str]]:
-    """Each entry as JSON without its id: an actor's id becomes its name, a statement's and an act's its anchors."""
+    """Each entry as JSON without its id: an actor's id becomes its name, that of another entry its anchors and kind.
+
+    A place whose words are renamed goes without coordinates and country: the other name lies elsewhere on the map.
+    """
     built = msgspec.to_builtins(reading)
     actors = {actor.id: words(actor.name) for actor in reading.actors}
-    render = _Renderer(words, place, actors)
+    render = _Renderer(words, place, is_renamed, actors)
     for statement in reading.statements:
         anchors = [part.anchors for part in (statement.source, statement.cue, statement.content) if part]
         render.entries[statement.id] = json.dumps(
@@ -78,6 +88,9 @@ def signatures(
         )
     for act in reading.acts:
         render.entries[act.id] = json.dumps([render.anchor([act.anchor.start, act.anchor.end]), act.type])
+    for figure in reading.figures:
+        numbers = [figure.value, figure.low, figure.high, figure.what]
+        render.entries[figure.id] = json.dumps([render.anchor([figure.anchor.start, figure.anchor.end]), *numbers])
     return {
         kind: [json.dumps(render.value(None, entry), ensure_ascii=False) for entry in built[kind]] for kind in KINDS
     }
@@ -89,10 +102,15 @@ def _pairs(anchors: tuple[Anchor, ...]) -> list[tuple[int, int]]:
 
 class _Renderer:
     def __init__(
-        self, words: Callable[[str], str], place: Callable[[Anchor], Anchor | None], actors: dict[str, str]
+        self,
+        words: Callable[[str], str],
+        place: Callable[[Anchor], Anchor | None],
+        is_renamed: Callable[[str], bool],
+        actors: dict[str, str],
     ) -> None:
         self.words = words
         self.place = place
+        self.is_renamed = is_renamed
         self.actors = actors
         self.entries: dict[str, str] = {}
 
@@ -104,7 +122,8 @@ class _Renderer:
     def value(self, key: str | None, value: Any) -> Any:
         """A value of the record with everything that may differ under the swap brought to one form."""
         if isinstance(value, dict):
-            return {name: self.value(name, part) for name, part in value.items() if name != "id"}
+            left_out = MAP_KEYS if "lat" in value and self.is_renamed(value["text"]) else frozenset()
+            return {name: self.value(name, part) for name, part in value.items() if name not in {"id"} | left_out}
         if key in ANCHOR_KEYS and value:
             return self.anchor(value) if isinstance(value[0], int) else [self.anchor(pair) for pair in value]
         if isinstance(value, list | tuple):
@@ -115,6 +134,6 @@ class _Renderer:
     def _text(self, key: str | None, value: str) -> str:
         if key in ACTOR_KEYS:
             return self.actors.get(value, value)
-        if key in STATEMENT_KEYS or key == "act":
+        if key in ENTRY_KEYS:
             return self.entries.get(value, value)
         return self.words(value)
