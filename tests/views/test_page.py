@@ -74,6 +74,13 @@ def test_every_anchor_reads_as_its_text(reading: Reading) -> None:
     assert read["furniture"] == "More from this desk"
 
 
+def test_the_articles_own_voice_is_told_apart_from_somebodys_word(reading: Reading) -> None:
+    page = render_page(reading)
+    assert '<span class="word own">in the article’s own voice</span>' in page
+    assert '<span class="word">according to Velmar army ' in page
+    assert page.count('class="word own"') == 1
+
+
 def test_ids_are_unique_and_every_fragment_leads_somewhere(reading: Reading) -> None:
     found = evidence_of(reading)
     assert len(found.ids) == len(set(found.ids))

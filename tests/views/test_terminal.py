@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from rich.cells import cell_len
 
-from reportedly.model import Article, Reading, Statement, article_id, passage
+from reportedly.model import Act, Anchor, Article, Reading, Statement, article_id, passage
 from reportedly.views.terminal import render_terminal
 
 
@@ -26,6 +26,14 @@ def test_each_claim_stands_on_somebodys_word(reading: Reading) -> None:
             "     carried by Northern Wire [6]\n"
         ),
         "   ? no source: the text does not say who said it [10]\n   ? language",
+        (
+            "  e1 ASSAULT — Velmar army → “Dornhaven”\n"
+            "     “…170 Kesh fighters were killed in its raid on Dornhaven. The Front put its losses at “no…”\n"
+            "     according to Velmar army [2]\n"
+        ),
+        "   4 Ilan Toresk, a spokesman for the Kesh Front said  direct, to the mediators\n",
+        "  t1 Port Alder · planned\n     when Thursday\n     between Velmar, Kesh Front\n     mediated by Ostrany\n",
+        "     in the article’s own voice\n",
         "Morning Ledger · 24 March 2031 (as given) · by Our staff\nText taken from: Northern Wire\n",
     ):
         assert lines in shown
@@ -44,6 +52,27 @@ def test_color_adds_styles_and_nothing_else(reading: Reading) -> None:
     stripped = re.sub(r"\x1b\[[\d;]*m", "", colored)
     assert [line.rstrip() for line in stripped.splitlines()] == plain.splitlines()
     assert "\x1b" not in plain
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("They fled.", "“They fled.”"),
+        ("Title\n\nThey fled.\nMore", "“They fled.”"),
+        ("x" * 100 + "fled" + "y" * 100, "“…fled…”"),
+        ("One\ttwo\x1b fled", "“One two␛ fled”"),
+    ],
+)
+def test_an_act_is_told_between_the_words_beside_it_in_its_line(text: str, told: str) -> None:
+    at = text.index("fled")
+    act = Act(id="e", anchor=Anchor(at, at + 4), type="RETREAT")
+    assert f"     {told}\n" in render_terminal(Reading(article=Article(id="", text=text), acts=(act,)), color=False)
+
+
+def test_the_articles_own_voice_does_not_look_like_somebodys_word(reading: Reading) -> None:
+    shown = render_terminal(reading, width=200, color=True)
+    assert "\x1b[33maccording to Velmar army\x1b[0m" in shown
+    assert "\x1b[2min the article’s own voice\x1b[0m" in shown
 
 
 def hostile_reading() -> Reading:

@@ -89,6 +89,7 @@ class Word:
 
     text: str
     refs: tuple[Ref, ...]
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,7 +457,7 @@ class _Layout:
     # The panels
 
     def _word(self, found: Voice) -> Word:
-        return Word(found.text, tuple(self._ref(statement) for statement in found.statements))
+        return Word(found.text, tuple(self._ref(statement) for statement in found.statements), found.is_own)
 
     def _figure(self, number: int, figure: Figure) -> FigureEntry:
         return FigureEntry(

@@ -42,12 +42,14 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from reportedly.model import Act, Article, Figure, Gap, Position, Reading, Statement, Talks
+    from reportedly.model import Act, Anchor, Article, Figure, Gap, Position, Reading, Statement, Talks
+    from reportedly.views.wording import Voice
 
 __all__ = ["render_terminal"]
 
 CONTENT_LIMIT: Final = 240
 EVIDENCE_LIMIT: Final = 120
+CONTEXT_REACH: Final = 36  # code points on each side of the evidence of an act
 NARROWEST: Final = 24
 CAVEAT: Final = "bold magenta"
 
@@ -126,9 +128,9 @@ def _statement_lines(names: Names, numbers: dict[str, int], statement: Statement
         head.append(f" “{written}”")
     if statement.cue:
         head.append(f" {one_line(statement.cue.text)}", "italic")
-    if statement.addressee:
-        head.append(f" to {names.written(statement.addressee)}")
     head.append(f"  {', '.join(manner_and_stance(statement))}", "dim")
+    if statement.addressee:
+        head.append(f", to {names.written(statement.addressee)}", "dim")
     yield head
     yield Text(shorten(statement.content.text, CONTENT_LIMIT))
     via = [f"{names.speaker(outer)} [{numbers[outer.id]}]" for outer in carriers(names, statement)]
@@ -136,10 +138,10 @@ def _statement_lines(names: Names, numbers: dict[str, int], statement: Statement
         yield Text(f"carried by {', carried by '.join(via)}", "yellow")
 
 
-def _word(numbers: dict[str, int], text: str, statements: Iterable[Statement]) -> Text:
+def _word(numbers: dict[str, int], word: Voice) -> Text:
     """On whose word, with the numbers of the statements that say so."""
-    marks = "".join(f" [{numbers[statement.id]}]" for statement in statements)
-    return Text.assemble((text, "yellow"), (marks, "dim"))
+    marks = "".join(f" [{numbers[statement.id]}]" for statement in word.statements)
+    return Text.assemble((word.text, "dim" if word.is_own else "yellow"), (marks, "dim"))
 
 
 def _details(*details: str) -> str:
@@ -158,7 +160,7 @@ def _figures(names: Names, numbers: dict[str, int], figures: Sequence[Figure]) -
         ties = [f"{how} {labels[other.id]} ({figure_words(other)})" for how, other in tied[figure.id]]
         word = voice(names, figure.claimant, figure.according_to)
         links = [Text(" · ".join(ties))] if ties else []
-        yield _row(labels[figure.id], line, *links, _word(numbers, word.text, word.statements))
+        yield _row(labels[figure.id], line, *links, _word(numbers, word))
 
 
 def _positions(names: Names, numbers: dict[str, int], positions: Sequence[Position]) -> Iterator[RenderableType]:
@@ -169,7 +171,7 @@ def _positions(names: Names, numbers: dict[str, int], positions: Sequence[Positi
             line = Text.assemble((MOVE_VERBS[position.move], "italic"), f" {one_line(position.issue)}")
             line.append(_details(*position_details(names, position)), "dim")
             word = position_voice(names, position)
-            yield _row(f"p{n}", line, _word(numbers, word.text, word.statements))
+            yield _row(f"p{n}", line, _word(numbers, word))
 
 
 def _talks(names: Names, numbers: dict[str, int], rounds: Sequence[Talks]) -> Iterator[RenderableType]:
@@ -178,7 +180,7 @@ def _talks(names: Names, numbers: dict[str, int], rounds: Sequence[Talks]) -> It
         line = Text.assemble((venue, "bold"), f" · {status}")
         told = [Text(f"{label} {value}") for label, value in talks_facts(names, talks)]
         word = voice(names, "article", talks.according_to)
-        yield _row(f"t{n}", line, *told, _word(numbers, word.text, word.statements))
+        yield _row(f"t{n}", line, *told, _word(numbers, word))
 
 
 def _acts(names: Names, numbers: dict[str, int], text: str, acts: Sequence[Act]) -> Iterator[RenderableType]:
@@ -188,9 +190,36 @@ def _acts(names: Names, numbers: dict[str, int], text: str, acts: Sequence[Act])
         caveat = act_caveat(act)
         line.append(f" {caveat}" if caveat else "", CAVEAT)
         line.append(f" — {who}" + (f" → {whom}" if whom else ""))
-        evidence = Text(f"“{shorten(act.anchor.text_of(text), EVIDENCE_LIMIT)}”{_details(*act_details(act))}", "dim")
+        evidence = _in_context(text, act.anchor)
+        evidence.append(_details(*act_details(act)), "dim")
         word = voice(names, "article", act.according_to)
-        yield _row(f"e{n}", line, evidence, _word(numbers, word.text, word.statements))
+        yield _row(f"e{n}", line, evidence, _word(numbers, word))
+
+
+def _in_context(text: str, anchor: Anchor) -> Text:
+    """The evidence of an entry between what stands beside it in its line: a verb alone says too little."""
+    before, after = (
+        text[max(0, anchor.start - CONTEXT_REACH) : anchor.start],
+        text[anchor.end : anchor.end + CONTEXT_REACH],
+    )
+    lead, trail = before.rpartition("\n")[2], after.partition("\n")[0]
+    if len(before) == CONTEXT_REACH == len(lead):
+        lead = f"…{lead.partition(' ')[2]}"
+    if len(after) == CONTEXT_REACH == len(trail):
+        trail = f"{trail.rpartition(' ')[0]}…"
+    return Text.assemble(
+        (f"“{_spaced(lead)}", "dim"),
+        shorten(anchor.text_of(text), EVIDENCE_LIMIT),
+        (f"{_spaced(trail)}”", "dim"),
+    )
+
+
+def _spaced(words: str) -> str:
+    """One line that keeps a blank at its ends where there is one."""
+    line = one_line(words)
+    if not line:
+        return " " if words else ""
+    return f"{' ' if words[0].isspace() else ''}{line}{' ' if words[-1].isspace() else ''}"
 
 
 def _actors(names: Names) -> Iterator[RenderableType]:

@@ -141,6 +141,11 @@ class Voice:
     text: str
     statements: tuple[Statement, ...] = ()
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the article's own."""
+        return self.text == OWN_VOICE
+
 
 def starts_at(statement: Statement) -> int:
     """The first code point of its source, cue or content."""
