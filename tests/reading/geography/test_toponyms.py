@@ -81,6 +81,20 @@ def test_the_name_of_a_capital_is_no_state_unless_the_article_says_so() -> None:
     assert read("A fire broke out in Spokane, Washington.")["Washington"].site.kind == "division"
 
 
+def test_the_name_of_a_town_is_not_the_division_around_it_unless_the_article_says_so() -> None:
+    assert read("Two men were killed in Kandahar.")["Kandahar"].site.kind == "city"
+    assert read("Two men were killed in Kandahar province.")["Kandahar"].site.kind == "division"
+    assert read("Two men were killed in the province of Kandahar.")["Kandahar"].site.kind == "division"
+
+
+def test_a_part_of_a_country_is_not_the_country() -> None:
+    assert read("Two men drowned in Wales.")["Wales"].site.kind == "division"
+
+
+def test_two_countries_are_not_one_region() -> None:
+    assert list(read("The ministers flew to Australia and New Zealand.")) == ["Australia", "New Zealand"]
+
+
 def test_an_abbreviation_is_no_place() -> None:
     assert read("Ministers of the NATO and the ISNA met.") == {}
 

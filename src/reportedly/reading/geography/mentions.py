@@ -52,6 +52,7 @@ BODIES = listed(
     "daily foundation committee court courthouse conference league festival show street road high elementary middle "
     "medical health community technical"
 )
+AREA_NOUNS = listed("province region oblast governorate prefecture state department county district republic")
 FORMS_OF_ADDRESS = listed(
     "president minister secretary sergeant officer judge mayor senator representative congressman congresswoman deputy "
     "sheriff coach director chairman king queen prince princess pope bishop father sister brother lord lady sir miss "
@@ -202,7 +203,15 @@ def _of_country(country: Country) -> tuple[Site, ...]:
 
 @lru_cache(maxsize=20_000)
 def _borne(key: str) -> tuple[Site, ...]:
-    return atlas().sites(key)
+    """The sites of a name. A part of a country is not the country ("Wales"), nor are two countries one region."""
+    sites = atlas().sites(key)
+    parts = {site.country for site in sites if site.kind == "division" and not site.other}
+    country = gazetteer().country(key.title())
+    if country is not None and (country.capital is None or name_key(country.name) != key):
+        sites = tuple(site for site in sites if site.kind != "country" or site.country not in parts)
+    if " and " in key and any(gazetteer().country(part.title()) for part in key.split(" and ")):
+        sites = tuple(site for site in sites if site.kind != "region")
+    return sites
 
 
 # -------------------------------------------------------------------------------------------------------------- pairs
@@ -257,6 +266,8 @@ def _cues(words: _Words, mention: Mention) -> dict[str, float]:
         cues["after comma"] = 1.0
     elif before == "the":
         cues["the"] = 1.0
+    if after in AREA_NOUNS or (before == "of" and first > 1 and words.lower[first - 2] in AREA_NOUNS):
+        cues["area"] = 1.0
     if mention.container is not None:
         cues["contained"] = 1.0
     elif after == ",":

@@ -25,6 +25,8 @@ ROUNDS = 2
 AREAS = frozenset({"country", "region", "division"})
 MOST_OTHERS = 40  # other names looked at, those mentioned most: keeps the work linear in the article's length
 MOST_SITES = 60  # of one name, the largest
+CALLED_AREA = frozenset({"common noun after", "area"})
+SEAT = 0.1  # share of a division's people that live in the town of its name
 EARTH = 6371.0  # km
 NEAR = 150.0  # km
 LEAST = 0.2  # weight of a name that counts as the nearest
@@ -60,7 +62,8 @@ def gather(mentions: Sequence[Mention], likely: Sequence[float]) -> list[Name]:
     """The mentions by name; the sites of a name that is used both whole and abbreviated are the larger set.
 
     A country's name is no town's unless the article says so ("Peru, Indiana"), whatever towns lie near; a capital's is no
-    state's unless the article says so ("Seattle, Washington", "Washington state").
+    state's, and a town's not that of the division around it, unless the article says so ("Seattle, Washington",
+    "Washington state").
     """
     groups: dict[tuple[str, bool], list[int]] = {}
     for k, mention in enumerate(mentions):
@@ -72,8 +75,8 @@ def gather(mentions: Sequence[Mention], likely: Sequence[float]) -> list[Name]:
         contained = any(mentions[k].container is not None for k in members)
         if any(site.kind == "country" for site in sites) and not contained:
             sites = tuple(site for site in sites if site.kind in AREAS)
-        elif key not in holding and not any("common noun after" in mentions[k].cues for k in members):
-            sites = _without_namesake(key, sites)
+        elif key not in holding and not any(CALLED_AREA & mentions[k].cues.keys() for k in members):
+            sites = _of_seats(_without_namesake(key, sites))
         ranked = sorted(sites, key=lambda site: (site.kind in {"country", "region"}, site.people), reverse=True)
         share = sum(likely[k] for k in members) / len(members)
         names.append(Name(key, [mentions[k] for k in members], ranked[:MOST_SITES], share))
@@ -137,6 +140,18 @@ def _without_namesake(key: str, sites: tuple[Site, ...]) -> tuple[Site, ...]:
     if country is None or not any(site.kind == "city" and site.country == country.code for site in sites):
         return sites
     return tuple(site for site in sites if site.kind != "division" or site.country != country.code)
+
+
+def _of_seats(sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    """The sites without the divisions in which a town of the same name lies that holds a fair share of their people."""
+    towns = [site for site in sites if site.kind == "city"]
+    seated = {
+        area.number
+        for area in sites
+        for town in towns
+        if area.kind == "division" and town.division == area.number and town.people >= SEAT * area.people
+    }
+    return tuple(site for site in sites if site.number not in seated)
 
 
 def _capital(name: Name) -> Site | None:
