@@ -32,6 +32,7 @@ __all__ = ["contenders_of"]
 
 LEAST = 4  # weight below which nothing shows a dispute
 JOINED = 8  # what one "between X and Y" or "X-Y" weighs, where a sentence that names both weighs 1 to 4
+BARGAINING = 40  # what one "talks between X and Y" weighs: others may fight more than they talk
 TOLD = 2  # how many other sentences one weighs that speaks of talks, a truce or a swap
 MATTERS = TALKS | BARGAINED | SUBJECTS_OF_TALKS
 MOST_SIDES = 6  # in one sentence; a longer list of states is no dispute
@@ -106,14 +107,15 @@ def _joined(sentence: Span, sides: Sides) -> Iterator[tuple[str, str, int]]:
             inner = grammar.child(token, "pobj")
             parts = grammar.conjuncts(inner)[:2] if inner is not None else []
             pair = (sides.at(parts[0]), sides.at(parts[1])) if len(parts) > 1 else pair
-            weight = JOINED * 2 if token.head.lemma_.lower() in GOING_BETWEEN else JOINED
+            weight = BARGAINING if token.head.lemma_.lower() in GOING_BETWEEN else JOINED
         elif token.lower_ in HYPHENS and sentence.start < token.i < sentence.end - 1:
-            pair = (sides.at(token.nbor(-1)), sides.at(token.nbor(1))) if _is_of_both(token.nbor(1)) else pair
+            one, other = token.nbor(-1), token.nbor(1)
+            named = one.text[:1].isupper() and other.text[:1].isupper()  # no "X-run ministry"
+            pair = (sides.at(one), sides.at(other)) if named and _is_of_both(other) else pair
         elif token.dep_ == "conj" and token.head.dep_ == "nsubj" and _is_mutual(token.head.head):
             pair = (sides.at(token.head), sides.at(token))
-        one, other = pair
-        if one is not None and other is not None:
-            yield one, other, weight
+        if pair[0] is not None and pair[1] is not None:
+            yield pair[0], pair[1], weight
 
 
 def _is_of_both(name: Token) -> bool:

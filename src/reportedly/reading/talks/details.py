@@ -27,6 +27,7 @@ __all__ = [
     "holder_of",
     "hyphenated",
     "issues_of",
+    "lost_verb",
     "mediators_at",
     "parties_of",
     "place_beside",
@@ -56,6 +57,7 @@ TOWARD = frozenset({"arrive", "travel", "fly", "go", "return", "head", "come", "
 ABOUT = ("on", "over", "about", "for")
 JOINING = frozenset({"engage", "participate", "take", "involve", "sit", "gather", "meet"})
 COMING = frozenset({"be", "return", "come", "arrive", "leave", "travel", "fly", "depart", "emerge", "withdraw", "walk"})
+LEADING = frozenset({"lead", "head", "represent"})
 AT_TALKS = frozenset({"in", "into", "for", "at", "during", "of", "before", "ahead", "from", "to", "after", "following"})
 GOING = frozenset({"go", "be", "continue", "proceed", "resume", "begin", "start", "remain", "take"})
 INVOLVING = frozenset({"involve", "include", "attend", "gather", "bring", "unite", "group"})
@@ -111,9 +113,20 @@ def hyphenated(verb: Token) -> Token | None:
     return verb.doc[at - TO_NAME]
 
 
+def lost_verb(top: Token) -> Token | None:
+    """The verb of a sentence that the parser took for one noun phrase ("Talks for a deal continued in X")."""
+    noun = top
+    for _ in range(LONGEST_LIST if top.dep_ == "ROOT" else 0):
+        down = next((part for part in reversed([*noun.rights]) if part.dep_ in {"prep", "pobj", "acl"}), None)
+        if down is None or down.tag_ in {"VBD", "VBN"}:
+            return down
+        noun = down
+    return None
+
+
 def _verbs(top: Token) -> Iterator[Token]:
     """The verb of the talks' clause, and what it says they are to do ("are set to resume in …")."""
-    verb = _governor(top)
+    verb = _governor(top) or lost_verb(top)
     if verb is not None:
         yield verb
         for part in verb.rights:
@@ -313,6 +326,8 @@ def holder_of(noun: Token) -> Token | None:
     verb = grammar.clause_head(top.head)
     if owner is not None or top.dep_ != "pobj" or top.head.lower_ not in AT_TALKS:
         return owner
+    if verb.lemma_.lower() in LEADING:
+        return grammar.child(verb, "dobj")  # "X led Y's delegation at talks"
     partner = beside(noun, "with") is not None
     if (partner or verb.lemma_ in JOINING) and top.head.lower_ in {"in", "into", "for"}:
         return grammar.subject(verb)
@@ -394,6 +409,8 @@ def status_at(top: Token) -> TalksStatus | None:
     if verb is not None:
         around += [verb, *(part for part in verb.children if part.dep_ in {"acomp", "xcomp", "advmod", "prep", "prt"})]
     if top.dep_ == "pobj" and top.head.lower_ in {"after", "following"}:
+        return "ended"
+    if top.dep_ == "pobj" and top.head.lower_ in {"in", "during"} and top.lemma_.lower() in {"call", "conversation"}:
         return "ended"
     if top.dep_ == "pobj" and (top.head.lower_ == "before" or top.head.head.lower_ == "ahead"):
         return "planned"

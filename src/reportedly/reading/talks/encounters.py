@@ -65,13 +65,14 @@ def _met(verb: Token, table: Table) -> Mention | None:
 
 
 def _spoke(verb: Token, table: Table) -> Mention | None:
-    """A mention by "X spoke by phone with Y", "X discussed it with Y": two persons, of two sides."""
+    """A mention by "X spoke by phone with Y", "X discussed it with Y": two persons, or a person and a state."""
     who = grammar.subject(verb)
     whom = grammar.preposition(verb, "with")
     if who is None or whom is None:
         return None
-    both = all(table.persons_named_by(one) for one in (who, whom))
-    return _encounter(verb, who, whom, table) if both else None
+    persons = [bool(table.persons_named_by(one)) for one in (who, whom)]
+    known = all(persons) or (any(persons) and all(table.states_at(one) for one in (who, whom)))
+    return _encounter(verb, who, whom, table) if known else None
 
 
 def _travelled(verb: Token, table: Table) -> Mention | None:
@@ -79,7 +80,61 @@ def _travelled(verb: Token, table: Table) -> Mention | None:
     who = grammar.subject(verb)
     purpose = next((part for part in verb.rights if part.dep_ in {"xcomp", "advcl"} and part.lemma_ in PURPOSES), None)
     whom = grammar.object_of(purpose) or grammar.preposition(purpose, "with") if purpose is not None else None
-    return _encounter(verb, who, whom, table) if who is not None and whom is not None else None
+    if who is None:
+        return None
+    told = _encounter(verb, who, whom, table) if whom is not None else None
+    return told or _visited(verb, who, table)
+
+
+def _visited(verb: Token, who: Token, table: Table) -> Mention | None:
+    """A mention by "an X delegation arrived in Z", where no talks are named beside it, which tell more."""
+    sides = table.named_by(who)
+    if who.lemma_.lower() not in ENVOYS or not sides or place_beside(verb) is None or _names_talks(verb):
+        return None
+    return _going(verb, who, sides)
+
+
+def _sent(verb: Token, table: Table) -> Mention | None:
+    """A mention by "X will send a delegation to Z"."""
+    who, team, place = grammar.subject(verb), grammar.child(verb, "dobj"), _goal(verb)
+    if who is None or team is None or place is None or team.lemma_.lower() not in ENVOYS or _names_talks(verb):
+        return None
+    sides = table.named_by(who)
+    hosts = () if set(sides) & set(table.contenders) else table.states_at(place)
+    return _going(verb, verb, tuple(dict.fromkeys((*sides, *hosts)))) if sides else None
+
+
+def _going(verb: Token, who: Token, sides: tuple[str, ...]) -> Mention:
+    _, last = grammar.extent(verb)
+    return Mention(
+        noun=verb,
+        first=who.left_edge.i if who.i < verb.i <= who.i + NEAR else verb.i,
+        last=last,
+        venue=place_beside(verb),
+        time=time_beside(verb),
+        parties=sides,
+        mediators=(),
+        delegates=(),
+        status=status_of(verb),
+        issues=(),
+        fresh=False,
+        is_round=False,
+    )
+
+
+def _goal(verb: Token) -> Token | None:
+    """Where somebody goes or is sent."""
+    team = grammar.child(verb, "dobj")
+    for token in (verb, team):
+        for name in ("to", "in", "for") if token is not None else ():
+            inner = grammar.preposition(token, name)
+            if inner is not None and (inner.text[:1].isupper() or inner.lower_ == "capital"):
+                return inner
+    return None
+
+
+def _names_talks(verb: Token) -> bool:
+    return any(token.lemma_.lower() in TALKS for token in islice(verb.subtree, LONGEST_DEAL))
 
 
 def _encounter(verb: Token, who: Token, whom: Token, table: Table) -> Mention | None:
@@ -103,6 +158,7 @@ def _encounter(verb: Token, who: Token, whom: Token, table: Table) -> Mention | 
         issues=(),
         fresh=False,
         is_round=False,
+        is_meeting=bool(persons),
     )
 
 
@@ -136,9 +192,7 @@ def _bargained(verb: Token, table: Table) -> Mention | None:
         return None
     _, last = grammar.extent(matter) if matter is not None and matter.i > verb.i else grammar.extent(verb)
     done = is_deal and not _is_tried(verb)
-    if done and (
-        _is_sought(matter) or any(token.lemma_.lower() in TALKS for token in islice(verb.subtree, LONGEST_DEAL))
-    ):
+    if done and (_is_sought(matter) or _names_talks(verb)):
         return None  # the talks themselves are named beside it
     return Mention(
         noun=verb,
@@ -265,5 +319,6 @@ ENCOUNTERS: dict[str, Callable[[Token, Table], Mention | None]] = {
     "sit": _met,
     **dict.fromkeys(("visit", "travel", "fly", "arrive", "go", "head"), _travelled),
     **dict.fromkeys(("speak", "talk", "confer", "consult", "huddle", "discuss"), _spoke),
+    **dict.fromkeys(("send", "dispatch"), _sent),
     **dict.fromkeys(NARROWING, _bargained),
 }

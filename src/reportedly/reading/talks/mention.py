@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.reading.talks.words import GATHERINGS
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -20,7 +18,7 @@ __all__ = ["Mention"]
 class Mention:
     """One mention of a round. `first` and `last` are tokens.
 
-    `fresh`: it says that the round is another one; `is_deal`: it names what a round led to, and who brokered it;
+    `fresh`: it says that the round is another one; `is_meeting`: it tells of which persons met; `is_deal`: it names what a round led to, and who brokered it;
     `is_heading`: it stands in a line without a full stop, which says in brief what the text says in full.
     """
 
@@ -36,15 +34,9 @@ class Mention:
     issues: tuple[str, ...]
     fresh: bool
     is_round: bool
+    is_meeting: bool = False
     is_deal: bool = False
     is_heading: bool = False
-
-    @property
-    def is_meeting(self) -> bool:
-        """Whether it tells of which persons met, without the word "talks"."""
-        if self.noun.pos_ == "VERB":
-            return not self.mediators and bool(self.delegates)
-        return len(self.delegates) > 1 and self.noun.lemma_.lower() in GATHERINGS
 
     @property
     def weight(self) -> int:

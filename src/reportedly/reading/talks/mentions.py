@@ -11,6 +11,7 @@ from reportedly.reading.talks.details import (
     delegates_at,
     holder_of,
     issues_of,
+    lost_verb,
     mediators_at,
     parties_of,
     status_at,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from reportedly.reading.talks.details import Found
     from reportedly.reading.talks.table import Table
 
 __all__ = ["read_mentions"]
@@ -81,6 +83,9 @@ def _mention(noun: Token, table: Table) -> Mention | None:
     if noun.lemma_.lower() in GATHERINGS and not _bargains(noun, sides, issues):
         return None
     first, last = grammar.extent(top)
+    lost = lost_verb(top)
+    if lost is not None:
+        last = min(last, lost.i)
     holder, partner = holder_of(noun), beside(noun, "with")
     met = (
         [token for token in (holder, partner) if token is not None]
@@ -91,20 +96,35 @@ def _mention(noun: Token, table: Table) -> Mention | None:
     if between is not None and noun.lemma_.lower() in GATHERINGS:
         met.append(between)
     persons = [person for token in met for person in table.persons_named_by(token)]
+    venue, delegates = venue_of(top, noun), delegates_at(top, table)
+    guests = table.persons_named_by(holder) if holder is not None else delegates
+    hosts = _hosts(sides, guests, venue, table) if partner is None and between is None else ()
+    if hosts:
+        sides, persons = hosts, [*guests]
     return Mention(
         noun=noun,
         first=first,
         last=last,
-        venue=venue_of(top, noun),
+        venue=venue,
         time=time_of(top, noun),
         parties=sides,
         mediators=mediators_at(noun, table),
-        delegates=tuple(dict.fromkeys((*delegates_at(top, table), *persons))),
+        delegates=tuple(dict.fromkeys((*delegates, *persons))),
         status=status_at(top),
         issues=issues,
         fresh=any(part.lower_ in FRESH for part in (*noun.lefts, *top.lefts)),
         is_round=top is not noun,
+        is_meeting=len(persons) > 1 or bool(hosts),
     )
+
+
+def _hosts(sides: tuple[str, ...], guests: tuple[str, ...], venue: Found | None, table: Table) -> tuple[str, ...]:
+    """Who talks where an outsider's envoy "holds talks in Z" with nobody named: that one's side and the state Z."""
+    known = tuple(dict.fromkeys((*sides, *(side for guest in guests if (side := table.side(guest))))))
+    if not guests or venue is None or len(known) != 1 or known[0] in table.contenders:
+        return ()
+    hosts = [side for side in table.states_in(venue) if side not in known]
+    return (*known, *hosts) if hosts else ()
 
 
 def _round_of(noun: Token) -> Token:

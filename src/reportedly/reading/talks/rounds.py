@@ -41,7 +41,7 @@ class Round:
     @property
     def best(self) -> Mention:
         """The mention that names the round best: the first of those that tell most."""
-        first = next((mention for mention in self.mentions if not mention.is_heading), None)
+        first = next((mention for mention in self.mentions if mention.weight and not mention.is_heading), None)
         return max(self.mentions, key=lambda mention: mention.rank + FIRST * (mention is first))
 
     @property
@@ -120,6 +120,8 @@ def _is_apart(mention: Mention, known: Round, contenders: tuple[str, ...]) -> bo
 
 def _agrees(mention: Mention, known: Round) -> bool:
     """Whether a mention may speak of a round: no other venue, time or parties; a new venue is a new round."""
+    if {mention.status, known.status} == {"planned", "ended"} and (mention.is_meeting or known.is_meeting):
+        return False
     venue = known.venue
     mine, theirs = set(mention.parties), known.parties.keys()
     if mention.venue is not None and venue is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.model import Anchor
 from reportedly.reading.lookup import ActorIndex
 from reportedly.reading.positions import grammar
 from reportedly.reading.positions.parties import Parties
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import Reading
     from reportedly.reading.parsing import ParsedArticle
+    from reportedly.reading.talks.details import Found
 
 __all__ = ["Table"]
 
@@ -27,6 +29,7 @@ class Table:
     """
 
     def __init__(self, parsed: ParsedArticle, reading: Reading) -> None:
+        self._parsed = parsed
         self._index = ActorIndex(reading)
         self._parties = Parties(parsed, reading, self._index)
         self._sides = Sides(parsed, reading, self._index)
@@ -50,6 +53,22 @@ class Table:
             for sender in (part for part in senders if part is not None and part.text[:1].isupper()):
                 found.update(dict.fromkeys(self._parties.named_by(sender, None)))
         return tuple(side for side in found if self._is_named(side))
+
+    def states_at(self, token: Token) -> tuple[str, ...]:
+        """The states, governments or groups that a phrase names or is of ("the Velmari capital")."""
+        if token.lower_ == "capital":
+            owners = (part for part in token.lefts if part.dep_ in {"amod", "poss", "compound", "nmod"})
+            return tuple(dict.fromkeys(side for part in owners for side in self.states_at(part)))
+        return tuple(side for side in self.named_by(token) if self._kind(side) in {"state", "government"})
+
+    def states_in(self, found: Found) -> tuple[str, ...]:
+        """The states that a place is, or is one of in a list."""
+        span = self._parsed.span(Anchor(found.start, found.end))
+        return self.states_at(span.root) if span is not None else ()
+
+    def _kind(self, actor_id: str) -> str | None:
+        actor = self._index.actor(actor_id)
+        return actor.kind if actor is not None else None
 
     def persons_named_by(self, token: Token) -> tuple[str, ...]:
         """The named persons in a list of names, themselves and not their sides."""
