@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -151,8 +153,9 @@ class Words(HTMLParser):
 def told(reading: Reading) -> Reading:
     cue = reading.statements[-1].cue
     assert cue
+    acts = tuple(msgspec.structs.replace(act, anchor=reading.acts[0].anchor) for act in ACTS)
     gaps = (Gap("no-source", Anchor(cue.start, cue.end), "nobody is named"),)
-    return msgspec.structs.replace(reading, acts=ACTS, figures=FIGURES, positions=POSITIONS, talks=TALKS, gaps=gaps)
+    return msgspec.structs.replace(reading, acts=acts, figures=FIGURES, positions=POSITIONS, talks=TALKS, gaps=gaps)
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +165,14 @@ def views(told: Reading) -> dict[str, str]:
     terminal = render_terminal(told, width=400, color=False).replace("ASSAULT", "assault")
     # The page quotes the evidence of a gap between its kind and its message.
     return {"terminal": terminal, "page": page.words.replace(" “it was said”", ":")}
+
+
+def test_the_reference_shows_lines_as_they_are(told: Reading) -> None:
+    reference = (Path(__file__).parents[2] / "docs" / "reference" / "views.md").read_text(encoding="utf-8")
+    shown = render_terminal(told, width=100, color=False)
+    lines = [line for block in re.findall(r"```\n(.*?)```", reference, re.DOTALL) for line in block.splitlines()]
+    assert len(lines) > 10
+    assert [line for line in lines if f"{line}\n" not in shown] == []
 
 
 @pytest.mark.parametrize("what", SHOWN)
