@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from reportedly.model import Actor, Anchor, Reading
+    from reportedly.model import Actor, Anchor, Reading, Role
     from reportedly.reading.lookup import ActorIndex
     from reportedly.reading.parsing import ParsedArticle
 
@@ -121,7 +121,12 @@ class Sides:
             return None
         if actor.kind == "state" or actor_id in self._own:
             return actor_id
-        owner = self._described(actor) if _is_counterpart(actor) else None
+        owner = None
+        offices = [role for role in actor.roles if not _is_counterpart(role)]
+        for role in offices:
+            owner = owner or (self.of(role.of) if role.of and role.of != actor_id else None)
+        if len(offices) < len(actor.roles):  # "his Ostrian counterpart" serves Ostria, not whom the word hangs on
+            owner = owner or self._described(actor)
         for role in actor.roles:
             owner = owner or (self.of(role.of) if role.of and role.of != actor_id else None)
         owner = owner or self._described(actor) or self._beside(actor)
@@ -361,8 +366,8 @@ def _is_bare(actor: Actor) -> bool:
     return actor.kind == "person" and not actor.roles and " " not in actor.name
 
 
-def _is_counterpart(actor: Actor) -> bool:
-    return any(role.title.lower().endswith("counterpart") for role in actor.roles)
+def _is_counterpart(role: Role) -> bool:
+    return role.title.lower().endswith("counterpart")
 
 
 def _office(title: str) -> bool:

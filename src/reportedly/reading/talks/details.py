@@ -418,7 +418,7 @@ def status_at(top: Token) -> TalksStatus | None:
     if behind is not None and behind is not verb:
         around.insert(0, behind)
     for word in around:
-        status = STATUS.get(word.lemma_.lower()) or _phrasal(word)
+        status = _held(word) or STATUS.get(word.lemma_.lower()) or _phrasal(word)
         if status is not None and not grammar.is_negated(word):
             ahead = status in {"ended", "under-way"} and any(
                 part.lower_ in {"will", "’ll", "'ll"} for part in word.lefts
@@ -429,6 +429,13 @@ def status_at(top: Token) -> TalksStatus | None:
     if any(part.lower_ == "will" for part in verb.lefts) or _is_to_be(verb):
         return "planned"
     return "under-way" if _sits(verb) else None
+
+
+def _held(word: Token) -> TalksStatus | None:
+    """How talks stand that somebody holds: "is holding", "holds on Monday"; past holding is told by the word itself."""
+    if word.lemma_.lower() != "hold" or word.tag_ in {"VBD", "VBN"}:
+        return None
+    return "under-way" if word.tag_ == "VBG" else "planned"
 
 
 def _verb_behind(top: Token) -> Token | None:

@@ -41,9 +41,7 @@ GATHERINGS = word_set(
 # Of one side alone these are no round; of the others, which bargaining is about, they are.
 ABOUT_DEALS = frozenset({"discussion", "dialogue", "consultation"})
 ROUNDS = frozenset({"round", "day", "series", "session", "week", "hour", "bout"})
-FRESH = word_set(
-    "another new next fresh previous prior earlier past parallel separate second third upcoming further future subsequent"
-)
+FRESH = word_set("another new next fresh previous prior earlier past parallel separate second third further subsequent")
 NO_ROUND = frozenset({"no", "any", "without", "never"})
 SUBJECTS_OF_TALKS = word_set(
     """
