@@ -55,6 +55,13 @@ def test_an_adjective_gives_the_country_alone() -> None:
     assert (found.text, found.lat, found.country) == ("a Peruvian village", None, "PE")
 
 
+@pytest.mark.parametrize("phrase", ["the Peruvian capital", "the capital of Peru"])
+def test_the_capital_of_a_country_is_put_where_it_is(phrase: str) -> None:
+    found = under(f"Gunmen killed two farmers in {phrase}.", "killed")
+    assert found is not None
+    assert (found.text, round(found.lat or 0), found.country) == (phrase, -12, "PE")
+
+
 def test_a_place_that_is_on_no_map_keeps_its_words_and_stays_open() -> None:
     found = under("Gunmen killed two farmers in Oramvelt.", "killed")
     assert found is not None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Anchor, Place
 from reportedly.reading.branches import children
+from reportedly.reading.geography.resolution import seat_of
 from reportedly.reading.geography.toponyms import toponyms_of
 from reportedly.reading.wordlists import listed
 
@@ -96,7 +97,10 @@ def place_at(phrase: Span) -> Place:
     # The narrowest, of several the first: in "the town of Lima in Ohio" it is the town.
     best = min(found, key=lambda named: (named.adjective, NARROWNESS[named.site.kind]))
     site, country = best.site, best.site.country or None
-    if best.adjective or (site.kind in WIDE and _is_part(phrase, best)):
+    seat = seat_of(site) if site.kind == "country" and phrase.root.lower_ == "capital" else None
+    if seat is not None:
+        site = seat
+    elif best.adjective or (site.kind in WIDE and _is_part(phrase, best)):
         return Place(text=phrase.text, anchor=anchor, country=country)
     return Place(text=phrase.text, anchor=anchor, lat=site.lat, lon=site.lon, country=country)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reportedly.reading.gazetteer import gazetteer
+from reportedly.reading.geography.atlas import atlas, name_key
 from reportedly.reading.geography.mentions import lies_in
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reportedly.reading.geography.atlas import Site
     from reportedly.reading.geography.mentions import Mention
 
-__all__ = ["Name", "gather", "resolve"]
+__all__ = ["Name", "gather", "resolve", "seat_of"]
 
 ROUNDS = 2
 AREAS = frozenset({"country", "region", "division"})
@@ -160,6 +161,17 @@ def _capital(name: Name) -> Site | None:
     if country is None:
         return None
     return next((site for site in name.sites if site.kind == "city" and site.country == country.code), None)
+
+
+def seat_of(country: Site) -> Site | None:
+    """The capital of a country, the largest town of its name there; `None` where none is known."""
+    capitals = {known.code: name for name, known in gazetteer().capitals.items()}
+    towns = [
+        site
+        for site in atlas().sites(name_key(capitals.get(country.country, "")))
+        if site.kind == "city" and site.country == country.country
+    ]
+    return max(towns, key=lambda site: site.people, default=None)
 
 
 class _Named:
