@@ -28,7 +28,7 @@ def test_each_claim_stands_on_somebodys_word(reading: Reading) -> None:
         "   ? no source: the text does not say who said it [10]\n   ? language",
         (
             "  e1 ASSAULT — Velmar army → “Dornhaven”\n"
-            "     “…170 Kesh fighters were killed in its raid on Dornhaven. The Front put its losses at “no…”\n"
+            "     …170 Kesh fighters were killed in its raid on Dornhaven. The Front put its losses at “no…\n"
             "     according to Velmar army [2]\n"
         ),
         "   4 Ilan Toresk, a spokesman for the Kesh Front said  direct, to the mediators\n",
@@ -57,10 +57,10 @@ def test_color_adds_styles_and_nothing_else(reading: Reading) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("They fled.", "“They fled.”"),
-        ("Title\n\nThey fled.\nMore", "“They fled.”"),
-        ("x" * 100 + "fled" + "y" * 100, "“…fled…”"),
-        ("One\ttwo\x1b fled", "“One two␛ fled”"),
+        ("They fled.", "They fled."),
+        ("Title\n\nThey fled.\nMore", "They fled."),
+        ("x" * 100 + "fled" + "y" * 100, "…fled…"),
+        ("One\ttwo\x1b fled", "One two␛ fled"),
     ],
 )
 def test_an_act_is_told_between_the_words_beside_it_in_its_line(text: str, told: str) -> None:

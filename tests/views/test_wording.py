@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from reportedly.model import Anchor, Figure, Published, Reading, Role
+from reportedly.model import Actor, Anchor, Figure, Published, Reading, Role, Statement, passage
 from reportedly.views.wording import (
     Names,
     amount,
@@ -67,6 +67,18 @@ def test_a_number_of_nobody_named_is_carried_by_who_passes_it_on(reading: Readin
     officials = msgspec.structs.replace(names.actors["a-army"], kind="unnamed", name="officials")
     described = Names({**names.actors, "a-army": officials}, names.statements)
     assert voice(described, "unnamed", ("x-army",)).text == "according to officials"
+
+
+def test_of_somebody_without_a_name_the_source_tells_who(reading: Reading) -> None:
+    names = Names.of(reading)
+    text = "A diplomat close to the talks said so."
+    source, content = passage(text, [(0, 29)]), passage(text, [(35, 37)])
+    said = Statement(id="x", source=source, cue=None, content=content, manner="indirect", speaker="a-d")
+    diplomat = Actor(id="a-d", name="diplomat", kind="unnamed")
+    described = Names({**names.actors, "a-d": diplomat}, {"x": said})
+    assert voice(described, "a-d", ("x",)).text == "according to a diplomat close to the talks"
+    assert voice(described, "article", ("x",)).text == "according to a diplomat close to the talks"
+    assert voice(described, "a-d", ()).text == "according to diplomat"
 
 
 def test_roles_that_run_in_a_circle_end(reading: Reading) -> None:

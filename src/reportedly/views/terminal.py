@@ -190,28 +190,22 @@ def _acts(names: Names, numbers: dict[str, int], text: str, acts: Sequence[Act])
         caveat = act_caveat(act)
         line.append(f" {caveat}" if caveat else "", CAVEAT)
         line.append(f" — {who}" + (f" → {whom}" if whom else ""))
-        evidence = _in_context(text, act.anchor)
-        evidence.append(_details(*act_details(act)), "dim")
+        line.append(_details(*act_details(act)), "dim")
         word = voice(names, "article", act.according_to)
-        yield _row(f"e{n}", line, evidence, _word(numbers, word))
+        yield _row(f"e{n}", line, _in_context(text, act.anchor), _word(numbers, word))
 
 
 def _in_context(text: str, anchor: Anchor) -> Text:
     """The evidence of an entry between what stands beside it in its line: a verb alone says too little."""
-    before, after = (
-        text[max(0, anchor.start - CONTEXT_REACH) : anchor.start],
-        text[anchor.end : anchor.end + CONTEXT_REACH],
-    )
+    before = text[max(0, anchor.start - CONTEXT_REACH) : anchor.start]
+    after = text[anchor.end : anchor.end + CONTEXT_REACH]
     lead, trail = before.rpartition("\n")[2], after.partition("\n")[0]
     if len(before) == CONTEXT_REACH == len(lead):
         lead = f"…{lead.partition(' ')[2]}"
     if len(after) == CONTEXT_REACH == len(trail):
         trail = f"{trail.rpartition(' ')[0]}…"
-    return Text.assemble(
-        (f"“{_spaced(lead)}", "dim"),
-        shorten(anchor.text_of(text), EVIDENCE_LIMIT),
-        (f"{_spaced(trail)}”", "dim"),
-    )
+    words = shorten(anchor.text_of(text), EVIDENCE_LIMIT)
+    return Text.assemble((_spaced(lead).lstrip(), "dim"), words, (_spaced(trail).rstrip(), "dim"))
 
 
 def _spaced(words: str) -> str:

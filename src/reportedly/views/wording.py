@@ -87,10 +87,19 @@ class Names:
         return ", ".join(self.actor(actor_id) for actor_id in ids)
 
     def speaker(self, statement: Statement) -> str:
-        """Who says it: the actor, or else the source as written, or else that there is none."""
+        """Who says it: the actor, or else the source as written, or else that there is none.
+
+        Of somebody without a name the source tells more than the actor ("a diplomat close to the talks").
+        """
         if statement.speaker in self.actors:
-            return self.actor(statement.speaker)
-        return one_line(statement.source.text) if statement.source else "an unnamed source"
+            return self.described(statement.speaker, statement)
+        return _as_written(statement) if statement.source else "an unnamed source"
+
+    def described(self, actor_id: str, statement: Statement) -> str:
+        """The name of an actor; for somebody without a name, the source of a statement that describes him."""
+        name = self.actor(actor_id)
+        written = _as_written(statement)
+        return written if not self.is_named(actor_id) and name.casefold() in written.casefold() else name
 
     def speaker_as_written(self, statement: Statement) -> tuple[str, str]:
         """Who says it, and the source's own words where they add to that ("he", "the ministry"), else "".
@@ -132,6 +141,13 @@ class Names:
     def chain(self, ids: Iterable[str]) -> tuple[Statement, ...]:
         """The statements of these ids; those that aren't there are left out."""
         return tuple(self.statements[statement_id] for statement_id in ids if statement_id in self.statements)
+
+
+def _as_written(statement: Statement) -> str:
+    """The source, as it stands inside a sentence: "a diplomat", also where it began one; "" where there is none."""
+    written = one_line(statement.source.text) if statement.source else ""
+    article = LEADING_ARTICLE.match(written)
+    return article[0].lower() + written[article.end() :] if article else written
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +225,7 @@ def voice(names: Names, claimant: str, according_to: Iterable[str]) -> Voice:
     who = names.actor(claimant)
     speaker = chain[0].speaker if chain else None
     if speaker in {claimant, None} or speaker not in names.actors:
+        who = names.described(claimant, chain[0]) if chain else who
         return Voice(f"{_verb(chain)} {who}{_carried(names, who, chain[1:])}", chain)
     if names.speaks_for(speaker, claimant):
         told = names.actor(speaker)
