@@ -20,6 +20,7 @@ __all__ = [
     "is_of_nobody",
     "is_passive",
     "is_presupposed",
+    "noun_realis",
     "object_of",
     "obliging",
     "passive_agent",
@@ -43,7 +44,7 @@ PLANNING = listed(
 )
 THREATENING = listed("threaten warn vow swear")
 REFUSING = listed("refuse decline deny fail stop prevent avoid reject cease halt")
-READY = listed("ready willing prepared poised set likely eager determined bound")
+READY = listed("about ready willing prepared poised set likely eager determined bound")
 # What follows these is the subject's own intention, which no act of its own has told yet.
 OWN_WILL = listed("plan intend prepare set want hope expect go threaten vow swear refuse decline")
 # Whom these have for their object did what "of" or "for" adds ("accused the rebels of killing", "blamed them for the raid").
@@ -67,6 +68,11 @@ ASCRIBING = {
 NOBODY = listed("nobody none")
 ANSWER = listed("responsibility credit blame")
 OWNING = listed("claim admit accept assume take acknowledge bear")
+NEITHER = listed("neither nor")
+PLOTTING = listed("plan plot schedule consider contemplate mull propose")
+CALLING = listed("call appeal push press ask")
+FEARING = listed("fear expect anticipate predict")
+VOIDING = listed("cancel foil thwart avert prevent avoid abort preempt")
 IF = listed("if unless whether should until")
 
 
@@ -213,9 +219,11 @@ def realis_of(verb: Token) -> Realis:
     token = verb
     for _ in range(DEEPEST):
         words = {child.lower_ for child in children(token) if child.i < token.i or child.dep_ == "mark"}
-        if any(child.dep_ == "neg" for child in children(token)):
+        if _is_denied(token, words):
             return "negated"
         if words & IF and token.dep_ in {"advcl", "ccomp"}:
+            return "hypothetical"
+        if _is_contrary_to_fact(token, words):
             return "hypothetical"
         if words & WILL:
             return "threatened" if _is_threatened(token) else "planned"
@@ -236,6 +244,60 @@ def realis_of(verb: Token) -> Realis:
             return "planned"
         token = above
     return "asserted"
+
+
+def _is_denied(token: Token, words: set[str]) -> bool:
+    """By "not", by "neither … nor", by "without" and "instead of", by "has yet to"."""
+    if words & NEITHER or any(child.dep_ == "neg" for child in children(token)):
+        return True
+    if token.dep_ == "conj" and any(child.lower_ in NEITHER for child in children(token.head)):
+        return True
+    if token.dep_ == "pcomp" and (token.head.lower_ == "without" or token.head.head.lower_ == "instead"):
+        return True
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    return [word.lower_ for word in before] == ["yet", "to"]
+
+
+def _is_contrary_to_fact(token: Token, words: set[str]) -> bool:
+    """Told as what did not happen: "would have attacked", "had it attacked, …"."""
+    if "have" in words and words & {"would", "could", "might"}:
+        return True
+    first = next(iter(children(token)), None)
+    return first is not None and first.lower_ == "had" and token.dep_ == "advcl" and first.dep_ == "aux"
+
+
+def noun_realis(noun: Token) -> Realis:
+    """Whether what a noun tells of is said to have happened: by its own words, else by the verb it depends on."""
+    own = {child.lower_ for child in children(noun) if child.i < noun.i}
+    if is_of_nobody(noun) or own & {"no", "aborted", "foiled", "thwarted", "cancelled", "canceled"}:
+        return "negated"
+    if own & {"planned", "upcoming", "imminent", "future", "proposed", "impending"}:
+        return "planned"
+    if own & {"possible", "potential", "feared", "hypothetical", "likely"}:
+        return "hypothetical"
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in {"of", "for", "about", "against"}:
+        told = _meant(verb.head, noun, is_object=False)
+        return told or "asserted"
+    if noun.dep_ not in {"dobj", "nsubjpass"} or verb.pos_ != "VERB":
+        return "asserted"
+    return _meant(verb, noun, is_object=True) or realis_of(verb)
+
+
+def _meant(verb: Token, noun: Token, *, is_object: bool) -> Realis | None:
+    """What a verb of planning, fearing or preventing makes of its object ("planned a raid", "warned of a raid")."""
+    lemma = verb.lemma_.lower()
+    # Who warns of a raid threatens nobody with it.
+    if lemma in FEARING or (lemma == "warn" and not is_object):
+        return "hypothetical"
+    if lemma in THREATENING:
+        return "threatened"
+    # "Called for a raid" asks for one; "called a meeting" holds it. What is definite has a past of its own.
+    definite = any(child.lower_ in DEFINITE for child in children(noun))
+    if lemma in PLOTTING or (lemma in CALLING and not is_object and not definite):
+        return "planned"
+    is_off = lemma == "call" and any(child.lower_ == "off" for child in children(verb))
+    return "negated" if is_object and (is_off or lemma in VOIDING) else None
 
 
 def _told(token: Token, above: str, *, to: bool) -> Realis | None:

@@ -39,7 +39,7 @@ BODIES = listed(
 COUNTING = listed(
     "group number dozen hundred thousand million handful couple majority score crowd series delegation team"
 )
-INSIDE = listed("in at into near from to outside inside around within")
+INSIDE = listed("in at into near from to outside inside around within on of")
 PARTS_OF_NAMES = frozenset({"compound", "nmod", "amod"})
 
 LONGEST_PHRASE = 150  # code points; beyond it a phrase holds clauses of its own

@@ -12,6 +12,7 @@ from reportedly.reading.acts.clauses import (
     agent_of,
     answering,
     is_passive,
+    noun_realis,
     object_of,
     obliging,
     passive_agent,
@@ -33,7 +34,7 @@ from reportedly.reading.acts.heads import (
 from reportedly.reading.acts.instruments import instruments_of, is_structure, is_weapon
 from reportedly.reading.acts.lexicon import LIGHT, SELF, Sense, is_action
 from reportedly.reading.acts.participants import Participants
-from reportedly.reading.acts.senses import REACHING, mode_of, noun_act, noun_realis, objects_of, verb_act
+from reportedly.reading.acts.senses import REACHING, mode_of, noun_act, objects_of, verb_act
 from reportedly.reading.acts.states import State, state_of
 from reportedly.reading.branches import children
 from reportedly.reading.lookup import StatementIndex
@@ -332,6 +333,9 @@ class _Writer:
             reached, owners = owners, []
         agent = passive_agent(noun) or answering(noun)
         actors = self._who.doers(agent) if agent is not None else owners
+        if not (reached or hit.things) and sense.type != "CONSULT":
+            names = (word for word in led_to(noun, AT if sense.type == "ASSAULT" else TOWARD) if word.pos_ == "PROPN")
+            reached = [actor for word in names for actor in self._who.all_named(word)]
         recipients = [a for a in reached if a not in actors]
         if not (actors or recipients or hit.things or weapons):
             return None

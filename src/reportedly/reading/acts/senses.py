@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import Realis
 
-__all__ = ["REACHING", "mode_of", "noun_act", "noun_realis", "objects_of", "verb_act"]
+__all__ = ["REACHING", "mode_of", "noun_act", "objects_of", "verb_act"]
 
 GENTLE = listed("SUPPORT AID COOPERATE CONCEDE RETREAT CONSULT")
 HARSH = listed("COERCE SANCTION ASSAULT PROTEST MOBILIZE")
@@ -137,12 +137,6 @@ def objects_of(verb: Token) -> list[Token]:
             elif child.dep_ == "compound":
                 found.append(child)
     return found
-
-
-def noun_realis(noun: Token) -> Realis:
-    """Whether what a noun tells of is said to have happened, by the verb that it is the object or passive subject of."""
-    verb = noun.head
-    return realis_of(verb) if verb.pos_ == "VERB" and noun.dep_ in {"dobj", "nsubjpass"} else "asserted"
 
 
 def mode_of(sense: Sense, weapons: list[Token]) -> str | None:
