@@ -244,5 +244,17 @@ def test_talks_are_headed_by_where_they_are_held(venue: str | None, place: Place
     assert talks_heading(Talks(id="t", anchor=ANCHOR, venue=venue, place=place)) == (words, "status unknown")
 
 
+def test_an_entry_that_holds_a_cue_points_at_its_statement(reading: Reading) -> None:
+    text = reading.article.text
+    start = text.index("denied that about 800")
+    denial = Act(id="e1", anchor=Anchor(start, start + 21), type="REJECT", actors=("a-hadal",))
+    carried = msgspec.structs.replace(denial, id="e2", according_to=("x-denial",))
+    shown = render_terminal(msgspec.structs.replace(reading, acts=(denial, carried)), width=200, color=False)
+    assert "     in the article’s own voice, see [9]\n" in shown
+    assert "     denied by Runa Hadal [9]\n" in shown
+    page = render_page(msgspec.structs.replace(reading, acts=(denial,)))
+    assert 'in the article’s own voice, see <a class="to" href="#s9"' in page
+
+
 def test_an_act_of_nobody_named_says_so(reading: Reading) -> None:
     assert act_parties(Names.of(reading), Act(id="e", anchor=ANCHOR, type="ASSAULT")) == ("somebody not named", "")

@@ -5,6 +5,7 @@ Words of the article that no actor stands for are in quotation marks; everything
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportedly.views.characters import one_line, shorten
@@ -13,10 +14,11 @@ from reportedly.views.wording import amount
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportedly.model import Act, Actor, Figure, Phrase, Place, Position, Statement, Talks, Time
+    from reportedly.model import Act, Actor, Anchor, Figure, Phrase, Place, Position, Statement, Talks, Time
     from reportedly.views.wording import Names
 
 __all__ = [
+    "Tellings",
     "act_caveat",
     "act_details",
     "act_parties",
@@ -164,3 +166,18 @@ def statements_by_part(statements: Iterable[Statement]) -> dict[tuple[int, int],
             if part:
                 found.setdefault((part.start, part.end), statement)
     return found
+
+
+class Tellings:
+    """Finds the statements that an entry tells of: those whose cue stands in its words ("denied responsibility")."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        spoken = ((statement.cue.start, statement) for statement in statements if statement.cue)
+        self._by_cue = sorted(spoken, key=lambda pair: pair[0])
+        self._starts = [start for start, _ in self._by_cue]
+
+    def told_by(self, anchor: Anchor, according_to: Iterable[str]) -> tuple[Statement, ...]:
+        """In text order, without those on whose word the entry itself stands."""
+        first, last = bisect_left(self._starts, anchor.start), bisect_left(self._starts, anchor.end)
+        carried = set(according_to)
+        return tuple(statement for _, statement in self._by_cue[first:last] if statement.id not in carried)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from reportedly.views.characters import one_line, shorten, visible
 from reportedly.views.facts import (
+    Tellings,
     act_caveat,
     act_details,
     act_parties,
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from reportedly.model import Anchor, Article, Figure, Gap, Passage, Position, Reading, Statement
+    from reportedly.model import Act, Anchor, Article, Figure, Gap, Passage, Position, Reading, Statement
     from reportedly.views.marks import MarkRole, Paragraph, Segment
     from reportedly.views.wording import Voice
 
@@ -90,6 +91,7 @@ class Word:
     text: str
     refs: tuple[Ref, ...]
     own: bool
+    told: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,7 @@ class _Layout:
         self.acts = sorted(reading.acts, key=lambda act: act.anchor)
         self.numbers = {statement.id: number for number, statement in enumerate(self.statements, 1)}
         self.figure_entries = {figure.id: f"f{n}" for n, figure in enumerate(self.figures, 1)}
+        self.tellings = Tellings(self.statements)
         self.ties = figure_ties(self.figures)
         self.spoken = statements_by_part(self.statements)
         self.marks = list(self._marks())
@@ -456,6 +459,11 @@ class _Layout:
 
     # The panels
 
+    def _told(self, found: Voice, entry: Act | Position) -> Word:
+        """The same, with links to the statements that an entry tells of."""
+        told = self.tellings.told_by(entry.anchor, entry.according_to)
+        return replace(self._word(found), told=tuple(self._ref(statement) for statement in told))
+
     def _word(self, found: Voice) -> Word:
         return Word(found.text, tuple(self._ref(statement) for statement in found.statements), found.is_own)
 
@@ -483,7 +491,7 @@ class _Layout:
             entry=f"p{number}",
             move=MOVE_VERBS[position.move],
             issue=one_line(position.issue),
-            voice=self._word(position_voice(self.names, position)),
+            voice=self._told(position_voice(self.names, position), position),
             details=position_details(self.names, position),
         )
 
@@ -508,7 +516,7 @@ class _Layout:
                 caveat=act_caveat(act),
                 who=who,
                 whom=whom,
-                voice=self._word(voice(self.names, "article", act.according_to)),
+                voice=self._told(voice(self.names, "article", act.according_to), act),
                 evidence=shorten(act.anchor.text_of(self.reading.article.text), EVIDENCE_LIMIT),
                 details=act_details(act),
             )

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from reportedly.views.characters import one_line, shorten
 from reportedly.views.facts import (
+    Tellings,
     act_caveat,
     act_details,
     act_parties,
@@ -138,9 +139,11 @@ def _statement_lines(names: Names, numbers: dict[str, int], statement: Statement
         yield Text(f"carried by {', carried by '.join(via)}", "yellow")
 
 
-def _word(numbers: dict[str, int], word: Voice) -> Text:
-    """On whose word, with the numbers of the statements that say so."""
+def _word(numbers: dict[str, int], word: Voice, told: Iterable[Statement] = ()) -> Text:
+    """On whose word, with the numbers of the statements that say so; then those that the entry `told` of."""
     marks = "".join(f" [{numbers[statement.id]}]" for statement in word.statements)
+    seen = "".join(f" [{numbers[statement.id]}]" for statement in told)
+    marks += f", see{seen}" if seen else ""
     return Text.assemble((word.text, "dim" if word.is_own else "yellow"), (marks, "dim"))
 
 
@@ -165,13 +168,15 @@ def _figures(names: Names, numbers: dict[str, int], figures: Sequence[Figure]) -
 
 def _positions(names: Names, numbers: dict[str, int], positions: Sequence[Position]) -> Iterator[RenderableType]:
     ordered = enumerate(sorted(positions, key=lambda p: (names.actor(p.party), p.anchor)), 1)
+    tellings = Tellings(names.statements.values())
     for party, moves in groupby(ordered, lambda pair: pair[1].party):
         yield Padding(Text(names.actor(party), "bold", overflow="fold"), (0, 0, 0, 2))
         for n, position in moves:
             line = Text.assemble((MOVE_VERBS[position.move], "italic"), f" {one_line(position.issue)}")
             line.append(_details(*position_details(names, position)), "dim")
             word = position_voice(names, position)
-            yield _row(f"p{n}", line, _word(numbers, word))
+            told = tellings.told_by(position.anchor, position.according_to)
+            yield _row(f"p{n}", line, _word(numbers, word, told))
 
 
 def _talks(names: Names, numbers: dict[str, int], rounds: Sequence[Talks]) -> Iterator[RenderableType]:
@@ -184,6 +189,7 @@ def _talks(names: Names, numbers: dict[str, int], rounds: Sequence[Talks]) -> It
 
 
 def _acts(names: Names, numbers: dict[str, int], text: str, acts: Sequence[Act]) -> Iterator[RenderableType]:
+    tellings = Tellings(names.statements.values())
     for n, act in enumerate(sorted(acts, key=lambda a: a.anchor), 1):
         who, whom = act_parties(names, act)
         line = Text.assemble((one_line(act.type), "bold"), f" ({one_line(act.mode)})" if act.mode else "")
@@ -191,8 +197,9 @@ def _acts(names: Names, numbers: dict[str, int], text: str, acts: Sequence[Act])
         line.append(f" {caveat}" if caveat else "", CAVEAT)
         line.append(f" — {who}" + (f" → {whom}" if whom else ""))
         line.append(_details(*act_details(act)), "dim")
-        word = voice(names, "article", act.according_to)
-        yield _row(f"e{n}", line, _in_context(text, act.anchor), _word(numbers, word))
+        told = tellings.told_by(act.anchor, act.according_to)
+        word = _word(numbers, voice(names, "article", act.according_to), told)
+        yield _row(f"e{n}", line, _in_context(text, act.anchor), word)
 
 
 def _in_context(text: str, anchor: Anchor) -> Text:
