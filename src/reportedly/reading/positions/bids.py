@@ -13,6 +13,7 @@ from reportedly.reading.positions import grammar
 from reportedly.reading.positions.conditions import condition_of
 from reportedly.reading.positions.grammar import lemma_of
 from reportedly.reading.positions.lexicon import (
+    ACTS,
     ADJECTIVES,
     BRANDING,
     CLAIMS,
@@ -28,12 +29,16 @@ from reportedly.reading.positions.lexicon import (
     OPPOSING,
     OPPOSITE,
     OUGHT,
+    OVERTURES,
+    PLANS,
     SAYING,
     SPOKEN,
     TELLING,
     TOPICS,
     UNTRUE,
+    UNWELCOME,
     VERBS,
+    WRONG,
     Frame,
     word_set,
 )
@@ -55,7 +60,7 @@ class Bid:
 
     `party` is `None` where the speaker of the passage makes it, or both sides do (`both`). `first` and `last` are the
     tokens of the anchor; `spoken`: the words cite the party rather than sum up; `own`: a move only where the party
-    itself is speaking.
+    itself is speaking; `weak`: a move only where the words show a side in it: whom it tells to do something.
     """
 
     move: Move
@@ -69,13 +74,26 @@ class Bid:
     spoken: bool = False
     own: bool = False
     both: bool = False
+    weak: bool = False
 
 
 CLAIMED = CLAIMS | {"it", "this", "that", "they", "statement", "story", "accusations"}
+MEASURES = word_set("action step measure")
+NEEDFUL = word_set("necessary appropriate decisive further military harsh tough strong required needed drastic")
+ANSWERING = word_set(
+    "response reaction retaliation consequence consequences revenge retribution vengeance punishment answer"
+)
 CARRYING_ON = word_set("continue launch resume expand intensify press keep carry step use go wage mount broaden")
+LISTING = word_set("include be remain entail comprise involve contain require")
 MARCHING = word_set("send deploy move enter dispatch")
 WARLIKE = word_set("military bombing ground air aerial war")
 TROOPS = word_set("troop soldier tank force army warship jet")
+# What is called by a word: a claim untrue, a term unacceptable, an act wrong.
+BRANDS: tuple[tuple[Move, frozenset[str], frozenset[str]], ...] = (
+    ("deny", CLAIMED, UNTRUE),
+    ("reject", DEALS | PLANS | OVERTURES, UNWELCOME | UNTRUE),
+    ("object", FORCE | ACTS, WRONG | UNWELCOME),
+)
 FAR = 25  # tokens between a party and its move, past which the anchor leaves the party out
 
 
@@ -262,11 +280,15 @@ def _branding_bids(verb: Token) -> Iterator[Bid]:
     start, end = grammar.extent(verb)
     claimed = [part for part in verb.rights if part.dep_ in {"dobj", "ccomp", "oprd"}]
     claimed += [inner for part in claimed for inner in part.lefts if inner.dep_ == "nsubj"]
-    issue = next((part for part in claimed if lemma_of(part) in CLAIMED), None)
-    untrue = any(word.lower_ in UNTRUE for word in verb.doc[max(verb.i, start) : end + 1])
-    if party is not None and issue is not None and untrue and not grammar.is_negated(verb):
-        bid = _bid("deny", verb, party, issue)
-        yield replace(bid, last=max(bid.last, end), spoken=True)
+    if party is None or not claimed or grammar.is_negated(verb):
+        return
+    called = {word.lower_ for word in verb.doc[max(verb.i, start) : end + 1]}
+    for move, named, words in BRANDS:
+        issue = next((part for part in claimed if lemma_of(part) in named), None)
+        if issue is not None and called & words:
+            bid = _bid(move, verb, party, issue)
+            yield replace(bid, last=max(bid.last, end), spoken=True)
+            return
 
 
 def _is_taken_back(verb: Token) -> bool:
@@ -344,7 +366,7 @@ def _by_issue(move: Move, issue: Token) -> Move | None:
         return None
     if move == "reject" and lemma_of(issue) in CLAIMS:
         return "deny"
-    if move == "offer" and forceful_plan(issue):
+    if move == "offer" and (forceful_plan(issue) or (issue.pos_ == "NOUN" and lemma_of(issue) in ANSWERING)):
         return "threaten"
     if move == "offer" and lemma_of(issue) in FIRM:
         return "demand"
@@ -354,6 +376,10 @@ def _by_issue(move: Move, issue: Token) -> Move | None:
 def _threatens(clause: Token) -> bool:
     """Whether the clause says that its own "it" or "they" will use force."""
     who = grammar.child(clause, "nsubj")
+    if who is not None and lemma_of(who) in FORCE:  # "warned that its war will resume"
+        return clause.lemma_ in CARRYING_ON | {"begin", "start", "proceed", "come"} and any(
+            part.lower_ in {"will", "would"} for part in clause.lefts
+        )
     return who is not None and who.tag_ == "PRP" and forceful_plan(_planned(clause))
 
 
@@ -369,8 +395,10 @@ def forceful_plan(issue: Token) -> bool:
     if issue.pos_ != "VERB":
         return False
     lemma = lemma_of(issue)
-    if lemma in FORCE:
+    if lemma in FORCE or _takes_measures(issue, lemma):
         return True
+    if lemma in MARCHING and lemma != "move":
+        return any(word in TROOPS for word in grammar.words_of(issue))
     if lemma in {"respond", "answer", "react", "retaliate"}:
         return is_forceful(issue) or any(word in {"force", "harshly", "forcefully"} for word in grammar.words_of(issue))
     return lemma in {
@@ -389,6 +417,24 @@ def forceful_plan(issue: Token) -> bool:
         "push",
         "move",
     } and (is_forceful(issue))
+
+
+def _takes_measures(verb: Token, lemma: str) -> bool:
+    """Whether the words are "take all necessary action", "do whatever it takes", "reserve the right to respond"."""
+    what = grammar.child(verb, "dobj", "ccomp")
+    if what is None:
+        return False
+    if lemma == "take":
+        return lemma_of(what) in MEASURES and any(
+            part.lower_ in NEEDFUL for side in (what.lefts, what.rights) for part in side
+        )
+    if lemma == "reserve":
+        return what.lower_ == "right"
+    return (
+        lemma == "do"
+        and what.dep_ == "ccomp"
+        and any(part.lower_ in {"whatever", "what"} for part in verb.doc[verb.i : what.i])
+    )
 
 
 def _noun_bids(noun: Token) -> Iterator[Bid]:
@@ -427,9 +473,9 @@ def _listed_after(noun: Token, frames: tuple[Frame, ...]) -> tuple[Frame, Token 
     apposed = next((part for part in noun.rights if part.dep_ == "appos"), None)
     head = noun.head
     relative = grammar.child(noun, "relcl")
-    if apposed is None and relative is not None and relative.lemma_ == "include":
+    if apposed is None and relative is not None and relative.lemma_ in LISTING:
         apposed = grammar.child(relative, "dobj")
-    if apposed is None and noun.dep_ == "nsubj" and head.lemma_ in {"include", "be", "remain"}:
+    if apposed is None and noun.dep_ == "nsubj" and head.lemma_ in LISTING:
         apposed = next((part for part in head.rights if part.dep_ in {"dobj", "attr", "ccomp", "xcomp"}), None)
     return (frames[0], apposed, None) if apposed is not None else None
 

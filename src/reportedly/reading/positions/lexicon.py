@@ -8,7 +8,7 @@ A frame is `words: slots`. Words are lemmas, a particle after an underscore (`ru
 - `bare`: no issue is needed.
 
 Before a slot, `!` asks for an issue on a topic of bargaining or war, `=` for a deal, `~` for a proposal, `?` for a claim,
-`^` for a clause that says what ought to be, `*` for armed force,
+`@` for whatever may be taken or turned down, `^` for a clause that says what ought to be, `*` for armed force,
 `%` for a clause that says what may come, `+` for taking part.
 """
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportedly.model import Move
 
 __all__ = [
+    "ACTS",
     "ADJECTIVES",
     "BRANDING",
     "CLAIMS",
@@ -37,12 +38,16 @@ __all__ = [
     "OPPOSING",
     "OPPOSITE",
     "OUGHT",
+    "OVERTURES",
+    "PLANS",
     "SAYING",
     "SPOKEN",
     "TELLING",
     "TOPICS",
     "UNTRUE",
+    "UNWELCOME",
     "VERBS",
+    "WRONG",
     "Frame",
     "Slot",
     "word_set",
@@ -79,7 +84,7 @@ CLAIMS = word_set(
 FORCE = word_set(
     """
     attack strike invade bomb bombard fight retaliate destroy eliminate kill crush annihilate storm escalate seize punish
-    avenge defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
+    avenge defend defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
     incursion revenge vengeance combat conquer raze hit shoot target mobilize mobilise
     """
 )
@@ -88,12 +93,18 @@ GIVING = word_set(
     """
     release free allow withdraw provide hand return halt stop suspend lift open extend attend participate join send let
     permit facilitate end cease pause resume restore deliver give discuss consider continue respect honour honor
-    implement negotiate meet engage recognise recognize reopen pull
+    implement negotiate meet engage recognise recognize reopen pull increase transfer hand_over lay ease expand host
+    boost evacuate grant exchange swap repatriate share contribute supply donate accelerate facilitate broker mediate
+    cooperate co-operate collaborate protect ensure guarantee reduce cut scale swap surrender disarm dismantle vacate
     """
 )
 
 DEALS = word_set(
     "deal agreement accord pact truce ceasefire understanding treaty cease-fire armistice settlement compromise"
+)
+# What is put to somebody to be taken or turned down, beside plans and deals.
+OVERTURES = word_set(
+    "call appeal request idea notion suggestion bid initiative overture warning threat ultimatum criticism invitation resolution motion pressure"
 )
 PLANS = word_set(
     """
@@ -114,7 +125,17 @@ TOPICS = word_set(
     operation strike raid strip settlement state statehood solution condition demand term initiative effort framework
     draft roadmap summit meeting round catastrophe crisis aggressor surrender autonomy referendum constitution
     resumption restraint calm escalation deescalation de-escalation genocide crime killing massacre bombardment bombing displacement
-    inquiry investigation probe observer ultimatum mandate expulsion occupy government power buffer zone monitor monitoring peacekeeper verification commitment obligation step
+    inquiry investigation probe observer ultimatum mandate expulsion occupy government power buffer zone monitor
+    monitoring peacekeeper verification commitment obligation step civilian protect protection safety safe harm casualty
+    suffer water fuel food medicine medical supply convoy passage evacuate evacuation shelter hospital safeguard rebel
+    militant militia fighter captivity abduct kidnap repatriate repatriation remain body tension confrontation clash
+    unrest spread destabilize destabilise stability coexistence reconciliation reconcile unity partition annex
+    annexation settler settlement dispute claim waters embargo ban blockade quota import export tax duty sovereign
+    self-determination republic union membership alliance join joining accession base bases warhead drone uranium
+    centrifuge arsenal disarming ally aggressor intervene intervention interfere interference restrict restriction
+    checkpoint route port airport airspace corridor deadline visit leave join vote hand pullback retreat compensation
+    reparation apology apologize apologise justice accountability accountable tribunal court trial extradite
+    extradition amnesty pardon reform constitution transition parliament rule
     """
 )
 
@@ -123,6 +144,7 @@ MAY_COME = word_set("will would could may might")
 JOINING_IN = word_set("participation involvement cooperation contact")
 GATES = {
     "+": JOINING_IN,
+    "@": OVERTURES | PLANS | DEALS,
     "%": MAY_COME,
     "^": OUGHT,
     "*": FORCE,
@@ -177,14 +199,20 @@ VERBS = _frames(
     {
         "demand": """
             demand: obj that to
-            insist: on upon ^that *that
+            insist: on upon ^that *that %that
             call: for
             want: obj>to to !obj
             seek: !to !obj
             focus: !on
             require: !obj !that
             request: obj that to
-            hope wish like: !to !that !for
+            order instruct direct command tell advise warn: obj>to
+            beseech entreat petition: obj>to
+            recommend advise: ^that ing
+            hold_out angle vie bargain: for
+            stand: !by
+            expect trust: !obj>to
+            hope wish like: !to !that !for !obj>to
             need: obj>to !to !obj
             push press campaign lobby rally: for to
             aim: !to !at !for
@@ -199,9 +227,11 @@ VERBS = _frames(
         "offer": """
             offer: to obj
             propose: obj to ing that
-            pledge promise: to *that obj
+            pledge promise guarantee: to *that %that obj
             undertake commit: to
-            vow swear: to *that
+            vow swear: to *that %that
+            decide resolve: !to
+            assure: %that
             suggest: !ing
             present submit table put_forward lay_out set_out float outline unveil formulate draft send deliver hand: ~obj
             compromise: on bare
@@ -213,7 +243,11 @@ VERBS = _frames(
         "accept": """
             accept: obj ing that
             approve adopt embrace: !obj !of
-            agree consent acquiesce: to on that upon in
+            agree consent acquiesce assent accede: to on that upon in !obj
+            bow yield submit give_in cave cave_in: to
+            comply abide: with by
+            heed: obj
+            authorize authorise permit okay: !obj
             welcome hail applaud: !obj
             endorse back support: !obj
             vote: !for
@@ -222,12 +256,16 @@ VERBS = _frames(
         """,
         "reject": """
             reject rule_out turn_down spurn rebuff snub: obj ing
-            dismiss: !obj ?obj
+            dismiss disregard: !obj ?obj @obj
+            veto boycott shun: obj
+            cancel call_off: !obj
+            forbid prohibit: !obj
+            rule_against vote_down wave_away wave_off push_back: obj on against bare
             refuse decline: to obj
-            resist boycott: !to !obj
+            resist: !to !obj @obj
             block thwart obstruct stall stonewall torpedo sabotage scuttle derail: !obj
             balk baulk: at
-            ignore disregard defy: !obj
+            ignore defy: !obj @obj
             walk_away walk_out: !from !of
             suspend freeze halt: +obj
             shoot_down brush_aside brush_off: !obj
@@ -255,17 +293,19 @@ VERBS = _frames(
             condemn denounce decry deplore slam blast lambast lambaste: obj
             criticise criticize rebuke: obj
             lash_out hit_out: at
+            regret bemoan lament: !obj !that
+            question challenge: @obj
             oppose: obj
             object: to
             complain: !about !of !that
-            warn caution: against obj>against %that
+            warn caution: against obj>against %that *of *about
         """,
         "condition": """
             condition: !obj
         """,
         "threaten": """
             threaten: to obj that with
-            plan intend prepare mean: *to *for *obj
+            plan intend prepare mean gear_up: *to *for *obj
             vow swear pledge promise: *obj
         """,
     }
@@ -281,14 +321,18 @@ NOUNS = _frames(
             effort bid push attempt campaign: !to
             aim goal objective priority: !of !to
             deadline: !for
-            need importance: !for !of !to
+            need importance necessity urgency: !for !of !to
+            pressure: on>to for to
+            warning order instruction advice: to>to for>to
+            insistence: on
         """,
         "offer": """
             offer pledge promise proposal commitment vow: to of for !that
             counterproposal counter-proposal counteroffer counter-offer: to for on bare
             intention readiness: !to !of !for
             concession: !on
-            willingness openness flexibility: !to !on
+            willingness openness flexibility: to on
+            guarantee assurance: to !of !that !for
         """,
         "accept": """
             acceptance approval endorsement: of for to
@@ -318,7 +362,7 @@ NOUNS = _frames(
             anger outrage concern alarm: !over !at !about
         """,
         "threaten": """
-            threat: to of
+            threat: to of that
             ultimatum: bare to
         """,
     }
@@ -328,7 +372,8 @@ ADJECTIVES = _frames(
     {
         "demand": """
             adamant insistent: that on
-            determined: !to !that
+            determined resolved resolute: !to !that *to
+            steadfast unyielding inflexible: on in
             keen eager: !to !on !for
             hopeful: !that !of
             interested intent: in on
@@ -336,7 +381,7 @@ ADJECTIVES = _frames(
         """,
         "offer": """
             willing ready prepared open flexible happy: to on about !for
-            committed: !to
+            committed: !to *to
         """,
         "accept": """
             supportive: of
@@ -349,6 +394,7 @@ ADJECTIVES = _frames(
         "object": """
             opposed hostile averse: to
             critical: !of
+            concerned alarmed appalled outraged dismayed worried: *about *over *by *at
             against: obj
         """,
     }
@@ -376,6 +422,27 @@ UNTRUE = word_set(
     """
     false untrue baseless unfounded incorrect fabricated fabrication lie lies propaganda nonsense slander groundless
     fake smear invention untruth distortion
+    """
+)
+# What a term or a proposal is called that is turned down, and an act that is objected to.
+UNWELCOME = word_set(
+    """
+    unacceptable unrealistic delusional delusion non-starter nonstarter absurd ridiculous insufficient inadequate unfair
+    illegitimate impossible worthless joke surrender capitulation insult insulting humiliating trap farce sham ploy
+    unworkable blackmail extortion
+    """
+)
+WRONG = word_set(
+    """
+    illegal unlawful crime criminal violation unjustified outrageous disproportionate barbaric aggression provocation
+    provocative reckless dangerous cowardly heinous massacre genocide mistake disgrace shameful outrage betrayal piracy
+    terrorism excessive destabilizing destabilising
+    """
+)
+ACTS = word_set(
+    """
+    decision move measure step action act deployment construction settlement blockade siege seizure killing closure
+    embargo sanction tariff visit drill exercise test launch arrest detention expulsion annexation recognition ban
     """
 )
 # Who does not stand against a thing takes it.

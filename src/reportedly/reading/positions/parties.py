@@ -31,7 +31,15 @@ class Parties:
 
     def side(self, actor_id: str | None) -> str | None:
         """The side that an actor speaks for; `None` for an outlet or for nobody."""
-        return self._sides.of(actor_id)
+        side = self._sides.of(actor_id)
+        actor = self._index.actor(side)
+        if actor is not None and side == actor_id and actor.name.lower().removeprefix("the ") in OF_STATE:
+            return self._only_state() or side
+        return side
+
+    def is_body(self, actor_id: str) -> bool:
+        """Whether an actor can be a side."""
+        return self._sides.is_body(self._index.actor(actor_id))
 
     def named_by(self, token: Token, speaker: str | None) -> tuple[str, ...]:
         """The sides that a noun phrase names, each once; `speaker` answers for "we"."""
@@ -76,8 +84,13 @@ class Parties:
             return ()
         if actor is not None and any(role.of for role in actor.roles):
             return ()
+        state = self._only_state()
+        return (state,) if state is not None else ()
+
+    def _only_state(self) -> str | None:
+        """The one state among the two sides."""
         states = [side for side in self.contenders if self._kind(side) == "state"]
-        return tuple(states) if len(states) == 1 else ()
+        return states[0] if len(states) == 1 else None
 
     def _kind(self, actor_id: str) -> str | None:
         actor = self._index.actor(actor_id)

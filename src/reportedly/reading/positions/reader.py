@@ -28,6 +28,7 @@ __all__ = ["PositionReader"]
 
 # "X said it …": a pronoun that is resolved to nobody is the speaker's.
 THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "their"})
+OPENING = frozenset({"it", "he", "she"})
 BROKERING = frozenset({"broker", "mediate", "facilitate"})
 CLOSING = frozenset(
     {
@@ -96,6 +97,8 @@ class _Positions:
         parties = self._outer(bid, self._party_ids(bid, holding, speaker))
         if any(self._is_mediation(bid, party) for party in parties):
             return
+        if bid.weak and not self._tells_a_body(bid, parties):
+            return
         for party in parties:
             reported_by = self._reported_by(bid, party, holding)
             if bid.own and reported_by != "self":
@@ -119,6 +122,11 @@ class _Positions:
         if bid.move != "demand" or lemma_of(bid.trigger) not in STRIVING:
             return False
         return issue in BROKERING or (issue in CLOSING and party not in self._parties.contenders)
+
+    def _tells_a_body(self, bid: Bid, parties: tuple[str, ...]) -> bool:
+        """Whether somebody else, a state or a group, is told what to do."""
+        told = self._parties.named_by(bid.toward, None) if bid.toward is not None else ()
+        return any(self._parties.is_body(side) and side not in parties for side in told)
 
     def _anchor(self, bid: Bid) -> Anchor | None:
         doc = self._parsed.doc
@@ -158,11 +166,25 @@ class _Positions:
         if bid.both:
             return self._parties.contenders
         if bid.party is not None:
+            if holding and self._is_own_pronoun(bid.party, holding[0]):
+                own = self._side_of(speaker)
+                if own:
+                    return own
             found = self._parties.named_by(bid.party, speaker)
             if not found and holding and self._is_speakers(bid, bid.party, holding[0]):
                 found = self._side_of(speaker)
             return found
         return self._side_of(speaker) if holding else ()
+
+    def _is_own_pronoun(self, party: Token, statement: Statement) -> bool:
+        """Whether a pronoun opens what is told of a speaker's words ("the group said that it …"): it is the speaker."""
+        if party.lower_ not in OPENING or statement.manner == "direct" or statement.cue is None:
+            return False
+        content = statement.content
+        if statement.cue.start > content.start:
+            return False
+        before = self._parsed.text[content.start : party.idx].lower().split()
+        return len(before) <= 1 and set(before) <= {"that"}
 
     def _is_speakers(self, bid: Bid, party: Token, statement: Statement) -> bool:
         """Whether a move of nobody known is the speaker's: of "it" in indirect speech, of what needs or hangs on something."""

@@ -5,13 +5,24 @@ In the article's voice the same words tell no position, so these bids hold only 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
 from reportedly.reading.positions.bids import FAR, Bid, forceful_plan, on_topic
 from reportedly.reading.positions.conditions import condition_of
 from reportedly.reading.positions.grammar import lemma_of
-from reportedly.reading.positions.lexicon import ADJECTIVES, DEALS, FORCE, GIVING, TELLING, UNTRUE, VERBS, word_set
+from reportedly.reading.positions.lexicon import (
+    ADJECTIVES,
+    DEALS,
+    FORCE,
+    GIVING,
+    TELLING,
+    UNTRUE,
+    UNWELCOME,
+    VERBS,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +65,7 @@ STATIVE = frozenset(
 FORCING = frozenset(
     {"bind", "dictate", "pressure", "hurry", "rush", "bully", "blackmail", "force", "coerce", "intimidate"}
 )
+BELIEVING = frozenset({"believe", "think", "feel", "argue", "maintain"})
 PARTS = frozenset({"hand", "part", "role", "involvement", "connection", "link"})
 MATCHED = frozenset({"match", "accompany", "precede"})
 UNDONE = word_set(
@@ -128,14 +140,23 @@ def _has_to(verb: Token) -> bool:
 
 def _obligation(verb: Token, whom: Token) -> Iterator[Bid]:
     """What somebody must do is what the speaker demands; of oneself, nothing is demanded."""
-    if is_first_person(whom) or not (on_topic(verb) or on_topic(whom)):
+    if is_first_person(whom):
         return
     own = grammar.child(verb, "nsubj", "nsubjpass")
     start = whom if own is not None or whom.i < verb.i else verb
     move: Move = "demand"
     if is_strong(verb) or (verb.lemma_ in MATCHED and grammar.child(verb, "agent") is not None):
         move = "condition"
-    yield _clause(move, verb, None, start=start, toward=whom)
+    weak = not (on_topic(verb) or on_topic(whom))
+    holder = _believer(verb)
+    bid = _clause(move, verb, holder, start=start, toward=whom)
+    yield replace(bid, weak=weak, own=holder is None)
+
+
+def _believer(verb: Token) -> Token | None:
+    """Who "believes" what the clause says, which is as much as to say it."""
+    head = verb.head
+    return grammar.subject(head) if verb.dep_ == "ccomp" and head.lemma_ in BELIEVING else None
 
 
 def _will(verb: Token, party: Token) -> Iterator[Bid]:
@@ -325,7 +346,11 @@ def _adjective(adjective: Token) -> Iterator[Bid]:
     about = subjects[0]
     if is_strong(verb) and any(on_topic(part) for part in subjects):
         yield _clause("condition", verb, None, start=about)
-    elif lower in REFUSED and not grammar.is_negated(adjective) and (lower == "unacceptable" or on_topic(about)):
+    elif (
+        (lower in REFUSED or lower in UNWELCOME)
+        and not grammar.is_negated(adjective)
+        and (lower == "unacceptable" or on_topic(about))
+    ):
         yield _clause("reject", verb, None, start=about)
     elif lower in NEEDED and on_topic(about) and not grammar.is_negated(adjective):
         yield _clause("demand", verb, None, start=about)
