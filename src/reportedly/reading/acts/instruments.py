@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["EXPLOSIVE", "HURLED", "instruments_of", "is_structure", "is_weapon"]
+__all__ = ["EXPLOSIVE", "HURLED", "instruments_of", "is_structure", "is_weapon", "weapon_mode"]
 
 EXPLOSIVE = listed(
     "bomb car-bomb carbomb explosive dynamite grenade mine landmine firebomb tnt c-4 semtex cocktail charge device ied trap "
@@ -26,6 +26,13 @@ WEAPONS = EXPLOSIVE | listed("""
     baton brick stone rock acid poison gas sarin napalm airstrike-bomb
     """)
 # Weapons only with such a word before them ("explosive device", "booby trap").
+# What tells how somebody was attacked, where the verb does not.
+FIREARMS = listed(
+    "rifle gun handgun machinegun machine-gun submachinegun submachine-gun pistol revolver shotgun firearm bullet carbine "
+    "gunfire"
+)
+HEAVY = listed("rocket missile mortar shell artillery cannon torpedo howitzer gunship katyusha bazooka rpg drone")
+PRIMITIVE = listed("knife machete axe ax sword bayonet dagger spear arrow club truncheon baton brick stone rock")
 DOUBTFUL = listed("charge device trap cocktail stick gas club stone rock brick poison fuse drone")
 MAKING = listed(
     "explosive dynamite bomb booby molotov incendiary petrol tear poison nerve chlorine mustard petrol-bomb toxic lethal "
@@ -67,6 +74,17 @@ def is_weapon(noun: Token) -> bool:
         or lemma.rpartition("-")[2] in EXPLOSIVE - DOUBTFUL
         or _is_model(noun)
     )
+
+
+def weapon_mode(weapons: list[Token]) -> str | None:
+    """The mode of an assault with such weapons, the gravest of several; `None` where they tell none."""
+    lemmas = {weapon.lemma_.lower() for weapon in weapons}
+    if any(child.lower_ == "suicide" for weapon in weapons for child in children(weapon)):
+        return "suicide-attack"
+    kinds = (("explosives", EXPLOSIVE), ("heavy-weapons", HEAVY), ("firearms", FIREARMS), ("primitive", PRIMITIVE))
+    if mode := next((mode for mode, words in kinds if lemmas & words), None):
+        return mode
+    return "firearms" if any(_is_model(weapon) for weapon in weapons) else None
 
 
 def _is_model(noun: Token) -> bool:

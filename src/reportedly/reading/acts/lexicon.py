@@ -28,7 +28,7 @@ AGREE: agree consent pledge promise offer commit_to volunteer undertake_to agree
 AGREE: endorse_plan strike_deal come_together
 CONSULT/visit: visit arrive travel tour fly
 CONSULT/phone: telephone phone
-CONSULT/mediate: mediate broker intercede
+CONSULT/third-party: mediate broker intercede
 CONSULT: meet meet_with consult confer negotiate discuss host sit_down speak_with talk_to talk_with
 SUPPORT: support praise welcome defend endorse back commend applaud hail congratulate thank approve ratify recognize recognise
 SUPPORT: apologize apologise reaffirm uphold honor honour salute champion favor favour ally normalize normalise forgive
@@ -89,7 +89,9 @@ lift ease end suspend remove break loosen relax | blockade siege embargo sanctio
 call cancel end suspend | strike protest boycott rally demonstration | CONCEDE
 end halt stop cease suspend | attack war fighting hostility offensive bombing shelling campaign occupation violence operation fire | RETREAT/ceasefire
 declare announce observe begin order proclaim | ceasefire cease-fire truce armistice cessation | RETREAT/ceasefire
-impose declare enforce order clamp extend proclaim | curfew emergency law rule state restriction ban blackout lockdown | COERCE/curfew
+impose declare enforce proclaim extend | martial emergency state law rule | COERCE/martial-law
+declare proclaim | siege | COERCE/martial-law
+impose declare enforce order clamp extend proclaim | curfew restriction ban blackout lockdown | COERCE/curfew
 impose tighten slap reimpose levy extend | sanction embargo tariff duty penalty quota | SANCTION
 impose tighten | blockade siege | ASSAULT
 cut break sever suspend halt reduce freeze cancel stop end downgrade withdraw withhold postpone terminate slash block | relation tie link aid talk visit trip cooperation trade assistance funding contact supply negotiation delivery membership ambassador participation flight donation loan service credit | SANCTION/discontinue
@@ -102,12 +104,15 @@ restore establish upgrade resume improve normalize strengthen forge expand renew
 open reopen | embassy consulate | SUPPORT
 sign ratify initial conclude finalize ink | agreement treaty accord deal pact protocol memorandum contract | SUPPORT
 reach strike clinch hammer make seal forge | agreement deal accord consensus compromise understanding pact truce ceasefire settlement | SUPPORT
+hold attend convene chair host open | summit conference | CONSULT/multilateral
 hold conduct begin open resume renew start have continue launch attend convene chair join lead undertake | talk meeting negotiation summit consultation conference discussion dialogue conversation visit | CONSULT
-undertake launch begin start resume lead pursue continue attempt offer | mediation | CONSULT/mediate
+undertake launch begin start resume lead pursue continue attempt offer | mediation | CONSULT/third-party
 pay make begin end start | visit trip tour call | CONSULT/visit
 give receive get | welcome | CONSULT
 hold use employ | shield | ASSAULT
-stage hold organize organise lead join begin start launch continue mount | protest rally demonstration march strike sit-in vigil riot | PROTEST
+stage hold organize organise lead join begin start launch continue mount | hunger strike walkout stoppage | PROTEST/strike
+stage hold organize organise lead join begin start launch continue mount | protest rally demonstration march sit-in vigil | PROTEST/demo
+start begin join | riot | PROTEST/riot
 throw hurl | stone rock petrol bottle | PROTEST/riot
 throw hurl lob toss | grenade bomb cocktail explosive | ASSAULT/explosives
 open launch begin start order conduct head lead join | investigation inquiry probe enquiry hearing audit | ACCUSE/investigate
@@ -160,7 +165,7 @@ order demand | withdrawal pullout release | REQUEST
 NOUN_LINES = """
 AGREE: agreement promise pledge offer
 CONSULT: talk meeting negotiation summit consultation visit
-CONSULT/mediate: mediation
+CONSULT/third-party: mediation
 ACCUSE/disapprove: criticism condemnation accusation denunciation
 ACCUSE/investigate: investigation inquiry probe
 REJECT: refusal rejection

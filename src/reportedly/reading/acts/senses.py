@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.acts.clauses import agent_of, answering, is_of_nobody, is_passive, object_of, realis_of, wills
 from reportedly.reading.acts.heads import led_to
-from reportedly.reading.acts.instruments import EXPLOSIVE, HURLED, is_weapon
+from reportedly.reading.acts.instruments import HURLED, is_weapon, weapon_mode
 from reportedly.reading.acts.lexicon import FORCES, NATURE, TRANSITIVE, Sense, noun_sense, verb_sense
 from reportedly.reading.branches import children
 from reportedly.reading.wordlists import listed
@@ -25,7 +25,11 @@ HARSH = listed("COERCE SANCTION ASSAULT PROTEST MOBILIZE")
 AS = frozenset({"as"})
 # An attack of such a kind is made of words.
 SPOKEN = listed("verbal scathing blistering stinging withering scorching personal rhetorical blunt vitriolic")
+# Forms that the lemmatiser takes for another verb's.
+MISTAKEN = {"raped": "rape", "raping": "rape"}
 # "Failed to reach an agreement" turns it down; "failed to praise" tells of no act.
+# The mode of a threat is what it threatens with.
+MENACES = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations"}
 REACHED = frozenset({"SUPPORT", "AGREE"})
 REACHING = listed("reach strike clinch make sign conclude ratify seal")
 
@@ -34,7 +38,8 @@ def verb_act(verb: Token) -> tuple[Sense, Realis] | None:
     """The type of a verb's act and its realis; `None` where it tells of no act."""
     objects = objects_of(verb)
     told_by = [*objects, *(word for head in (verb, *objects) for word in led_to(head, AS))]
-    sense = verb_sense(verb.lemma_.lower(), _particles(verb), [name for noun in told_by for name in _names(noun)])
+    lemma = MISTAKEN.get(verb.lower_, verb.lemma_.lower())
+    sense = verb_sense(lemma, _particles(verb), [name for noun in told_by for name in _names(noun)])
     if sense is None and verb.lemma_.lower() in HURLED and any(is_weapon(noun) for noun in objects):
         sense = Sense("ASSAULT")
     if sense is None or verb.dep_ in {"amod", "compound"} or _is_adjective(verb):
@@ -54,6 +59,8 @@ def verb_act(verb: Token) -> tuple[Sense, Realis] | None:
         sense = Sense("ACCUSE", "disapprove")
     elif sense.type == "MOBILIZE" and _keeps_peace(verb, agent):
         sense = Sense("AID", "peacekeeping")
+    elif sense == Sense("THREATEN"):
+        sense = Sense("THREATEN", _menace(verb))
     realis = "negated" if is_of_nobody(agent) or is_of_nobody(object_of(verb)) else realis_of(verb)
     return _intended(sense, realis, verb), realis
 
@@ -67,6 +74,20 @@ def _names(noun: Token) -> Iterator[str]:
 
 def _is_by(nouns: list[Token], words: frozenset[str]) -> bool:
     return any(child.lower_ in words for noun in nouns for child in children(noun))
+
+
+def _menace(verb: Token) -> str | None:
+    """With what somebody threatens ("to bomb Oram", "an attack", "sanctions"): the mode of the threat."""
+    told = [child for child in children(verb) if child.dep_ in {"xcomp", "dobj", "ccomp"} and child.i > verb.i]
+    told += [word for child in children(verb) if child.dep_ == "prep" for word in children(child)]
+    senses = (
+        verb_sense(word.lemma_.lower(), [], _lemmas(word)) or noun_sense(word.lemma_.lower(), []) for word in told
+    )
+    return next((MENACES[sense.type] for sense in senses if sense is not None and sense.type in MENACES), None)
+
+
+def _lemmas(verb: Token) -> list[str]:
+    return [noun.lemma_.lower() for noun in objects_of(verb)]
 
 
 def _keeps_peace(verb: Token, agent: Token | None) -> bool:
@@ -93,7 +114,7 @@ def _intended(sense: Sense, realis: Realis, verb: Token) -> Sense:
         if sense.type in GENTLE:
             return Sense("AGREE")
         if sense.type in HARSH:
-            return Sense("THREATEN")
+            return Sense("THREATEN", MENACES.get(sense.type))
     if realis == "negated" and sense.type in GENTLE | {"AGREE"}:
         return Sense("REJECT")
     return sense
@@ -143,4 +164,4 @@ def mode_of(sense: Sense, weapons: list[Token]) -> str | None:
     """The mode, told by the weapon where the verb tells none."""
     if sense.mode or sense.type != "ASSAULT" or not weapons:
         return sense.mode
-    return "explosives" if any(weapon.lemma_.lower() in EXPLOSIVE for weapon in weapons) else None
+    return weapon_mode(weapons)
