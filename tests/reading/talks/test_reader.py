@@ -14,10 +14,12 @@ FORMS: dict[str, tuple[ActorKind, str]] = {
     "Velmar": ("state", "Velmar(?:i|is)?"),
     "Ostria": ("state", "Ostrian?s?"),
     "Tarsk": ("state", "Tarsk"),
+    "Sundmark": ("state", "Sundmark"),
     "Ana Kolt": ("person", "(?:Ana )?Kolt"),
     "Piet Sorel": ("person", "(?:Piet )?Sorel"),
+    "Mira Dahl": ("person", "(?:Mira )?Dahl"),
 }
-SIDES = {"Ana Kolt": "Velmar", "Piet Sorel": "Ostria"}
+SIDES = {"Ana Kolt": "Velmar", "Piet Sorel": "Ostria", "Mira Dahl": "Sundmark"}
 
 
 def read(text: str) -> tuple[Talks, ...]:
@@ -290,3 +292,84 @@ def test_mediators_named_with_from_are_no_parties_of_the_talks() -> None:
 @pytest.mark.parametrize("text", ["Velmar refuses to meet Kolt.", "Ana Kolt could meet Piet Sorel in Lund."])
 def test_a_meeting_that_is_refused_or_only_may_come_is_no_round(text: str) -> None:
     assert read(text) == ()
+
+
+DISPUTE = "Talks between Velmar and Ostria have stalled. "
+
+
+def test_an_outsiders_talks_in_a_state_are_between_the_two() -> None:
+    text = DISPUTE + "Mira Dahl of Sundmark held talks in Tarsk on Friday."
+    main, tour = read(text)
+    assert (main.parties, tour.parties, tour.mediators) == (("Velmar", "Ostria"), ("Sundmark", "Tarsk"), ())
+    assert (tour.venue, tour.delegates) == ("Tarsk", ("Mira Dahl",))
+    assert tour.anchor.text_of(text) == "talks in Tarsk"
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "parties", "status"),
+    [
+        ("Velmar will send a delegation to Lund.", "send a delegation to Lund", ("Velmar",), "planned"),
+        ("A Velmari delegation arrived in Lund.", "A Velmari delegation arrived in Lund", ("Velmar",), "ended"),
+    ],
+)
+def test_a_delegation_that_goes_somewhere_is_a_round_without_the_word(
+    text: str, anchor: str, parties: tuple[str, ...], status: str
+) -> None:
+    (talks,) = read(text)
+    assert (talks.parties, talks.status, talks.venue) == (parties, status, "Lund")
+    assert talks.anchor.text_of(text) == anchor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmar refuses to hold talks on the border.",
+        "A deal will only come through direct negotiations.",
+        "Velmar did not send a delegation to Lund.",
+    ],
+)
+def test_talks_that_somebody_refuses_or_that_only_may_come_are_no_round(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_those_who_fight_more_than_the_negotiators_are_not_the_sides_of_the_talks() -> None:
+    text = (
+        "Velmar shelled Sundmark. Sundmark shelled Velmar. Velmar and Sundmark blamed each other. "
+        "Tarsk brokered a truce between Velmar and Ostria in May. The negotiations have stalled."
+    )
+    talks = next(talks for talks in read(text) if talks.status == "stalled")
+    assert (talks.parties, talks.mediators) == (("Velmar", "Ostria"), ("Tarsk",))
+
+
+def test_who_along_with_another_tries_to_mediate_does_so_with_the_other() -> None:
+    text = "Tarsk, which along with Sundmark is trying to mediate a truce between Velmar and Ostria, is hopeful."
+    (talks,) = read(text)
+    assert (talks.parties, set(talks.mediators)) == (("Velmar", "Ostria"), {"Tarsk", "Sundmark"})
+    assert talks.anchor.text_of(text) == "mediate a truce between Velmar and Ostria"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Velmar and Ostria began talks.", "under-way"),
+        ("Velmar and Ostria will begin talks.", "planned"),
+        ("Ahead of talks between Velmar and Ostria, the bridge was opened.", "planned"),
+        ("Velmar and Ostria are holding talks.", "under-way"),
+    ],
+)
+def test_tense_tells_how_talks_stand(text: str, status: str) -> None:
+    (talks,) = read(text)
+    assert (talks.parties, talks.status) == (("Velmar", "Ostria"), status)
+
+
+def test_a_heading_is_no_anchor_where_the_text_has_another() -> None:
+    text = "Velmar and Ostria in talks\n\nVelmar and Ostria held talks in Lund on Monday.\n"
+    (talks,) = read(text)
+    assert talks.anchor.text_of(text) == "talks in Lund"
+
+
+def test_what_the_talks_are_said_to_be_about_are_their_issues() -> None:
+    (talks,) = read(
+        "Talks between Velmar and Ostria went on. The talks are about a ceasefire and the release of crews."
+    )
+    assert talks.issues == ("ceasefire", "release of crews")

@@ -45,7 +45,7 @@ TO_NAME = 2  # tokens from a participle back to the name that a hyphen ties to i
 HYPHENS = frozenset({"-", "–", "—", "‑"})
 TIMES = word_set(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december week weekend month year day today tomorrow yesterday tonight overnight morning evening
     ramadan christmas easter spring summer autumn winter
     """
@@ -57,6 +57,7 @@ TOWARD = frozenset({"arrive", "travel", "fly", "go", "return", "head", "come", "
 ABOUT = ("on", "over", "about", "for")
 JOINING = frozenset({"engage", "participate", "take", "involve", "sit", "gather", "meet"})
 COMING = frozenset({"be", "return", "come", "arrive", "leave", "travel", "fly", "depart", "emerge", "withdraw", "walk"})
+STARTING = frozenset({"begin", "start", "open", "resume", "restart", "reopen", "commence"})
 LEADING = frozenset({"lead", "head", "represent"})
 AT_TALKS = frozenset({"in", "into", "for", "at", "during", "of", "before", "ahead", "from", "to", "after", "following"})
 GOING = frozenset({"go", "be", "continue", "proceed", "resume", "begin", "start", "remain", "take"})
@@ -271,9 +272,10 @@ def beside(noun: Token, name: str) -> Token | None:
     inner = grammar.preposition(noun, name)
     if inner is not None:
         return inner
-    verb = noun.head
-    held = noun.dep_ == "dobj" and verb.lemma_.lower() in HOLDING
-    going = noun.dep_ in {"nsubj", "nsubjpass"} and (name != "with" or verb.lemma_.lower() in GOING)
+    top = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    verb = top.head
+    held = top.dep_ == "dobj" and verb.lemma_.lower() in HOLDING
+    going = top.dep_ in {"nsubj", "nsubjpass"} and (name != "with" or verb.lemma_.lower() in GOING)
     if not held and not going:
         return None
     places = (verb, *(part for part in verb.rights if part.dep_ in {"acomp", "advmod", "prep"}))
@@ -320,9 +322,9 @@ def _host_of(noun: Token, table: Table) -> Iterator[str]:
 def holder_of(noun: Token) -> Token | None:
     """Who holds the talks or is at them, as the clause tells: its subject."""
     owner = None
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in HOLDING:
-        owner = grammar.subject(noun.head)
     top = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if top.dep_ == "dobj" and top.head.lemma_.lower() in HOLDING:
+        owner = grammar.subject(top.head)
     verb = grammar.clause_head(top.head)
     if owner is not None or top.dep_ != "pobj" or top.head.lower_ not in AT_TALKS:
         return owner
@@ -432,8 +434,15 @@ def status_at(top: Token) -> TalksStatus | None:
 
 
 def _held(word: Token) -> TalksStatus | None:
-    """How talks stand that somebody holds: "is holding", "holds on Monday"; past holding is told by the word itself."""
-    if word.lemma_.lower() != "hold" or word.tag_ in {"VBD", "VBN"}:
+    """How talks stand that somebody holds or begins, by the tense; past holding is told by the word itself."""
+    lemma = word.lemma_.lower()
+    if lemma in STARTING and word.pos_ == "VERB":
+        return (
+            "planned"
+            if word.tag_ == "VB" or any(part.lower_ in {"will", "’ll", "'ll"} for part in word.lefts)
+            else "under-way"
+        )
+    if lemma != "hold" or word.tag_ in {"VBD", "VBN"}:
         return None
     return "under-way" if word.tag_ == "VBG" else "planned"
 
@@ -484,8 +493,11 @@ def _phrasal(word: Token) -> TalksStatus | None:
 
 def _issue_heads(noun: Token) -> list[Token]:
     heads: list[Token] = []
-    for name in ABOUT:
-        inner = grammar.preposition(noun, name)
+    said = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ in {"be", "focus", "centre", "center"} else None
+    for name, token in ((name, token) for name in ABOUT for token in (noun, said)):
+        if token is None or (token is said and name == "for"):
+            continue
+        inner = grammar.preposition(token, name)
         if inner is not None and not _is_time(inner):
             heads += grammar.conjuncts(inner)
     return heads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from reportedly.reading.positions import grammar
 from reportedly.reading.positions.lexicon import word_set
 from reportedly.reading.talks.details import governed, hyphenated, place_beside, place_under, status_of, time_beside
 from reportedly.reading.talks.mention import Mention
-from reportedly.reading.talks.words import BARGAINED, BARGAINING, EFFORTS, PURPOSES, TALKS, WISHED
+from reportedly.reading.talks.words import BARGAINED, BARGAINING, EFFORTS, PURPOSES, SHUTTLING, TALKS, UNWILLING, WISHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ def _met(verb: Token, table: Table) -> Mention | None:
 
 def _spoke(verb: Token, table: Table) -> Mention | None:
     """A mention by "X spoke by phone with Y", "X discussed it with Y": two persons, or a person and a state."""
-    who = grammar.subject(verb)
+    who = grammar.child(verb, "nsubj") or grammar.subject(verb)  # "spoke by phone" has no agent
     whom = grammar.preposition(verb, "with")
     if who is None or whom is None:
         return None
@@ -231,6 +232,18 @@ def _matter(verb: Token) -> Token | None:
     return found
 
 
+def _shuttled(verb: Token, table: Table) -> Mention | None:
+    """A mention by "X shuttled between Y and Z", "X carried messages between them"."""
+    brought = grammar.child(verb, "dobj")
+    between = grammar.preposition(verb, "between")
+    if between is None and brought is not None:
+        between = grammar.preposition(brought, "between")
+    who = grammar.subject(verb)
+    sides = table.named_by(between) if between is not None else ()
+    mediators = tuple(side for side in table.named_by(who) if side not in sides) if who is not None else ()
+    return replace(_going(verb, verb, sides), mediators=mediators) if len(sides) > 1 and mediators else None
+
+
 def _split(sides: tuple[str, ...], acting: tuple[str, ...], table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Those who negotiate, and those who do it for others: outsiders where the sides of the dispute are known."""
     inside = [side for side in acting if side in table.contenders]
@@ -310,7 +323,6 @@ OFFICIALS = word_set("leader president premier minister chief head secretary dir
 NARROWING = frozenset({"narrow", "bridge", "resolve", "close"})
 GAPS = frozenset({"difference", "gap", "divide", "disagreement"})
 TRYING = frozenset({"try", "attempt", "seek", "work", "spend", "struggle", "scramble", "strive", "continue"})
-UNWILLING = frozenset({"refuse", "decline", "ready", "willing", "want", "able", "unable", "fail", "prepared", "need"})
 LONGEST_CLIMB = 6
 LONGEST_DEAL = 60  # tokens of what is said of a deal that are looked at
 NEAR = 15  # tokens between who meets and the verb
@@ -321,4 +333,5 @@ ENCOUNTERS: dict[str, Callable[[Token, Table], Mention | None]] = {
     **dict.fromkeys(("speak", "talk", "confer", "consult", "huddle", "discuss"), _spoke),
     **dict.fromkeys(("send", "dispatch"), _sent),
     **dict.fromkeys(NARROWING, _bargained),
+    **dict.fromkeys(SHUTTLING, _shuttled),
 }

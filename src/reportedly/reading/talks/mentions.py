@@ -28,6 +28,7 @@ from reportedly.reading.talks.words import (
     ROUNDS,
     SUBJECTS_OF_TALKS,
     TALKS,
+    UNWILLING,
     WISHED,
 )
 
@@ -62,12 +63,19 @@ def _told_in(sentence: Span, table: Table) -> Iterator[Mention]:
     for token in sentence:
         lemma = token.lemma_.lower()
         mention = None
-        if lemma in TALKS or lemma in GATHERINGS:
+        if lemma in TALKS or lemma in GATHERINGS or (lemma == "round" and _is_of_talks(token)):
             mention = _mention(token, table)
         if mention is None and token.pos_ == "VERB":
             mention = read_encounter(token, table)
         if mention is not None:
             yield mention
+
+
+def _is_of_talks(noun: Token) -> bool:
+    """Whether a "round" is one of talks where it does not say of what: "a further round in X"; no round of fire."""
+    if any(part.dep_ in {"compound", "prep"} and part.lower_ != "in" for part in noun.children):
+        return False
+    return any(part.lower_ in FRESH | {"latest", "final", "last", "first"} for part in noun.lefts)
 
 
 def _mention(noun: Token, table: Table) -> Mention | None:
@@ -155,7 +163,8 @@ def _is_wished(noun: Token) -> bool:
         )
     elif noun.dep_ != "dobj":
         return False
-    return head.lemma_.lower() in WISHED
+    above = head.head if head.dep_ in {"xcomp", "pcomp"} else head
+    return head.lemma_.lower() in WISHED or above.lemma_.lower() in WISHED | UNWILLING
 
 
 def _bargains(noun: Token, sides: tuple[str, ...], issues: tuple[str, ...]) -> bool:

@@ -123,7 +123,7 @@ class _TalksOf:
         outsiders = len(named) > 1 and not set(named) & set(sides) and not known.all_of("delegates")
         if outsiders and sides and (is_main or known.best.issues):
             return sides, tuple(dict.fromkeys((*through, *named)))
-        sent = (self._table.side(one) for one in known.all_of("delegates"))
+        sent = (self._table.side(one) for one in known.all_of("delegates") if self._table.side(one) != one)
         through = tuple(dict.fromkeys((*through, *(side for side in sent if side and side not in (*named, *sides)))))
         if not named and not is_main and known.status not in OPEN:
             return (), through

@@ -83,7 +83,7 @@ def rounds_of(mentions: Iterable[Mention], contenders: tuple[str, ...] = ()) -> 
             home = Round()
             rounds.append(home)
         home.add(mention)
-        if current is None or not mention.is_meeting:
+        if not mention.is_deal and (current is None or not mention.is_meeting):
             current = home
     return _settled(rounds)
 
@@ -113,7 +113,9 @@ def _is_apart(mention: Mention, known: Round, contenders: tuple[str, ...]) -> bo
     if not mention.is_meeting and not known.is_meeting:
         return False
     mine, theirs = set(mention.parties or contenders), set(known.parties or contenders)
-    if mention.is_meeting != known.is_meeting and not (mine and theirs):
+    if mention.is_meeting and not known.is_meeting and mine != theirs:
+        return True
+    if known.is_meeting and not mention.is_meeting and not (mine and mine <= theirs):
         return True
     return not (mine <= theirs or theirs <= mine)
 

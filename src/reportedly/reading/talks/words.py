@@ -30,6 +30,7 @@ __all__ = [
     "STATUS",
     "SUBJECTS_OF_TALKS",
     "TALKS",
+    "UNWILLING",
     "WISHED",
 ]
 
@@ -85,6 +86,8 @@ WISHED = frozenset(
         "open",
     }
 )
+# Whoever is this to talk does not talk yet.
+UNWILLING = frozenset({"refuse", "decline", "ready", "willing", "want", "able", "unable", "fail", "prepared", "need"})
 PURPOSES = frozenset({"meet", "brief", "discuss", "negotiate", "hold"})
 MEDIATORS = frozenset({"mediator", "broker", "intermediary", "go-between"})
 MEDIATION = frozenset({"mediation", "auspices", "auspice", "auspex", "brokerage", "facilitation"})
