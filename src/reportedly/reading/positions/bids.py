@@ -31,6 +31,7 @@ from reportedly.reading.positions.lexicon import (
     OUGHT,
     OVERTURES,
     PLANS,
+    REFUGE,
     SAYING,
     SPOKEN,
     TELLING,
@@ -78,12 +79,17 @@ class Bid:
 
 
 CLAIMED = CLAIMS | {"it", "this", "that", "they", "statement", "story", "accusations"}
+REPLIES = word_set("response reply answer confirmation reaction")
+FAVOURABLE = word_set("positive favourable favorable affirmative")
+UNFAVOURABLE = word_set("negative unfavourable unfavorable")
 MEASURES = word_set("action step measure")
 NEEDFUL = word_set("necessary appropriate decisive further military harsh tough strong required needed drastic")
 ANSWERING = word_set(
     "response reaction retaliation consequence consequences revenge retribution vengeance punishment answer"
 )
-CARRYING_ON = word_set("continue launch resume expand intensify press keep carry step use go wage mount broaden")
+CARRYING_ON = word_set(
+    "continue launch resume expand intensify press keep carry step use go wage mount broaden proceed push move begin start"
+)
 LISTING = word_set("include be remain entail comprise involve contain require")
 MARCHING = word_set("send deploy move enter dispatch")
 WARLIKE = word_set("military bombing ground air aerial war")
@@ -223,7 +229,7 @@ def _fill(trigger: Token, frames: tuple[Frame, ...]) -> tuple[Frame, Token | Non
                     continue
             else:
                 whom, issue = None, _complement(trigger, slot)
-            if issue is None or issue.lower_ == "anonymity" or not _passes(issue, slot):
+            if issue is None or lemma_of(issue) in REFUGE or not _passes(issue, slot):
                 continue
             return frame, issue, whom
     if trigger.pos_ == "VERB" and not grammar.starts_clause(trigger):
@@ -377,9 +383,7 @@ def _threatens(clause: Token) -> bool:
     """Whether the clause says that its own "it" or "they" will use force."""
     who = grammar.child(clause, "nsubj")
     if who is not None and lemma_of(who) in FORCE:  # "warned that its war will resume"
-        return clause.lemma_ in CARRYING_ON | {"begin", "start", "proceed", "come"} and any(
-            part.lower_ in {"will", "would"} for part in clause.lefts
-        )
+        return clause.lemma_ in CARRYING_ON and any(part.lower_ in {"will", "would"} for part in clause.lefts)
     return who is not None and who.tag_ == "PRP" and forceful_plan(_planned(clause))
 
 
@@ -401,22 +405,16 @@ def forceful_plan(issue: Token) -> bool:
         return any(word in TROOPS for word in grammar.words_of(issue))
     if lemma in {"respond", "answer", "react", "retaliate"}:
         return is_forceful(issue) or any(word in {"force", "harshly", "forcefully"} for word in grammar.words_of(issue))
-    return lemma in {
-        "continue",
-        "launch",
-        "resume",
-        "expand",
-        "intensify",
-        "press",
-        "keep",
-        "carry",
-        "step",
-        "use",
-        "go",
-        "proceed",
-        "push",
-        "move",
-    } and (is_forceful(issue))
+    return lemma in CARRYING_ON and any(is_forceful(part) for part in _carried_on(issue))
+
+
+def _carried_on(verb: Token) -> Iterator[Token]:
+    """What is carried on, without the clauses that tell when or why ("continue the talks after the war")."""
+    for part in verb.rights:
+        if part.dep_ in {"dobj", "xcomp", "prt", "oprd"} or (
+            part.dep_ in {"prep", "advmod"} and part.lower_ in {"with", "on", "to", "into", "ahead", "forward"}
+        ):
+            yield part
 
 
 def _takes_measures(verb: Token, lemma: str) -> bool:
@@ -437,7 +435,22 @@ def _takes_measures(verb: Token, lemma: str) -> bool:
     )
 
 
+def _answering_bids(noun: Token) -> Iterator[Bid]:
+    """A taking or turning down by how an answer is called ("a positive response from Velmar")."""
+    party = _owner(noun)
+    if party is None or grammar.is_hypothetical(grammar.clause_head(noun)):
+        return
+    kinds = {part.lower_ for part in noun.lefts if part.dep_ == "amod"}
+    if kinds & FAVOURABLE:
+        yield _bid("accept", noun, party, grammar.preposition(noun, "to") or noun)
+    elif kinds & UNFAVOURABLE:
+        yield _bid("reject", noun, party, grammar.preposition(noun, "to") or noun)
+
+
 def _noun_bids(noun: Token) -> Iterator[Bid]:
+    if lemma_of(noun) in REPLIES:
+        yield from _answering_bids(noun)
+        return
     frames = NOUNS.get(lemma_of(noun)) or (NEGATED_NOUNS.get(lemma_of(noun)) if grammar.is_negated(noun) else None)
     if frames is None:
         return

@@ -40,6 +40,7 @@ __all__ = [
     "OUGHT",
     "OVERTURES",
     "PLANS",
+    "REFUGE",
     "SAYING",
     "SPOKEN",
     "TELLING",
@@ -67,6 +68,8 @@ TELLING = word_set(
 SAYING = word_set(
     "assure thank say tell emphasize emphasise express stress congratulate remind know hear see clarify understand make add believe think ask avoid"
 )
+# What is sought or asked for with nobody's leave: no side's position.
+REFUGE = word_set("refuge shelter help treatment asylum comment anonymity medical safety cover solace")
 # Verbs that are no nouns, and that the tagger takes for one after a plural ("the envoys reject terms").
 MISTAGGED = word_set("retract reject refuse accept oppose condemn insist deny")
 LIGHT = word_set(
@@ -84,7 +87,7 @@ CLAIMS = word_set(
 FORCE = word_set(
     """
     attack strike invade bomb bombard fight retaliate destroy eliminate kill crush annihilate storm escalate seize punish
-    avenge defend defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
+    avenge defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
     incursion revenge vengeance combat conquer raze hit shoot target mobilize mobilise
     """
 )
@@ -211,12 +214,11 @@ VERBS = _frames(
             recommend advise: ^that ing
             hold_out angle vie bargain: for
             stand: !by
-            expect trust: !obj>to
             hope wish like: !to !that !for !obj>to
             need: obj>to !to !obj
             push press campaign lobby rally: for to
             aim: !to !at !for
-            try attempt strive struggle: !to
+            try attempt strive: !to
             stick adhere cling hold_on: !to
             urge advocate recommend favor favour prefer: !obj !that !ing
             prioritize prioritise: !obj

@@ -59,7 +59,9 @@ def _pairs(sentence: Span, index: ActorIndex, sides: Sides) -> Iterator[tuple[st
     for one, other in combinations(named, 2):
         if (one, other) not in listed:
             yield one, other, 1
-    yield from ((one, other, BETWEEN) for one, other in _joined(sentence, sides))
+    for one, other in _joined(sentence, sides):
+        if sides.is_body(index.actor(one)) and sides.is_body(index.actor(other)):
+            yield one, other, BETWEEN
 
 
 def _is_source(actor: Actor | None) -> bool:

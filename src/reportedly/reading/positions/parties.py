@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Parties"]
 
+GROUPED = re.compile(r"the (?:\w+ ){0,2}(?:group|movement|militia|faction|rebels|militants|insurgents)")
+LANDS = frozenset({"country", "nation", "government"})
 BOTH = frozenset({"side", "sides", "parties", "party", "both", "foes", "enemies", "rivals", "belligerents"})
 
 
@@ -40,6 +43,14 @@ class Parties:
     def is_body(self, actor_id: str) -> bool:
         """Whether an actor can be a side."""
         return self._sides.is_body(self._index.actor(actor_id))
+
+    def told_as(self, words: str) -> str | None:
+        """The contender that a bare description can only mean: "the military", the one state; "the group", the other."""
+        words = words.strip().lower()
+        if words.removeprefix("the ") in OF_STATE:
+            return self._only_state()
+        others = [side for side in self.contenders if self._kind(side) != "state"]
+        return others[0] if len(others) == 1 and GROUPED.fullmatch(words) else None
 
     def named_by(self, token: Token, speaker: str | None) -> tuple[str, ...]:
         """The sides that a noun phrase names, each once; `speaker` answers for "we"."""
@@ -67,7 +78,7 @@ class Parties:
         token = _meant(token)
         if token.lower_ in BOTH and _is_both(token):
             return self.contenders
-        if any(part.dep_ == "poss" and is_first_person(part) for part in token.lefts) and _represents(token):
+        if _is_own_body(token):
             side = self.side(speaker)  # "our troops"
             return (side,) if side else ()
         actor = self._index.actor(self._index.at(token.idx, token.idx + len(token)))
@@ -95,6 +106,16 @@ class Parties:
     def _kind(self, actor_id: str) -> str | None:
         actor = self._index.actor(actor_id)
         return actor.kind if actor is not None else None
+
+
+def _is_own_body(token: Token) -> bool:
+    """Whether the words are "our troops", or "his country" of a speaker that is told so."""
+    owner = next((part for part in token.lefts if part.dep_ == "poss"), None)
+    if owner is None:
+        return False
+    return (is_first_person(owner) and (_represents(token) or token.lower_ in LANDS)) or (
+        token.lower_ in LANDS and owner.lower_ in {"his", "her"}
+    )
 
 
 def _represents(noun: Token) -> bool:

@@ -158,8 +158,11 @@ class _Positions:
 
     def _speaker(self, statement: Statement) -> str | None:
         """The speaker; where it is not known, the unnamed role that the source mentions ("officials of the Front")."""
-        if statement.speaker is not None or statement.source is None:
+        if statement.source is None:
             return statement.speaker
+        told = self._parties.told_as(statement.source.text)
+        if told is not None or statement.speaker is not None:
+            return told or statement.speaker
         return self._index.at(statement.source.start, statement.source.end)
 
     def _party_ids(self, bid: Bid, holding: list[Statement], speaker: str | None) -> tuple[str, ...]:
@@ -237,11 +240,25 @@ class _Positions:
     def _move(self, bid: Bid, party: str, toward: tuple[str, ...]) -> Move:
         """What the place in the dispute makes of a move: who asks an outsider appeals; who objects to a term rejects it."""
         contenders = self._parties.contenders
-        if bid.move == "appeal" and set(toward) & set(contenders):
+        if bid.move == "appeal" and (set(toward) & set(contenders) or any(map(self._is_armed, toward))):
             return "demand"
+        if bid.move == "object" and lemma_of(bid.trigger) == "warn" and self._warns_of_own_force(bid, party):
+            return "threaten"
         if bid.move == "object" and lemma_of(bid.trigger) in OPPOSING and party in contenders and _is_term(bid.issue):
             return "reject"
         return bid.move
+
+    def _is_armed(self, side: str) -> bool:
+        actor = self._index.actor(side)
+        return actor is not None and actor.kind == "armed_group"
+
+    def _warns_of_own_force(self, bid: Bid, party: str) -> bool:
+        """Whether a side of the dispute "warns of" an attack in whose words nobody else attacks."""
+        if bid.issue.head.lower_ != "of" or not (party in self._parties.contenders or self._is_armed(party)):
+            return False
+        start, end = grammar.extent(bid.issue)
+        others = (self._parties.named_by(part, None) for part in bid.issue.lefts)
+        return start <= end and not any(side != party for sides in others for side in sides)
 
     def _according_to(self, bid: Bid, anchor: Anchor) -> tuple[str, ...]:
         trigger = Anchor(bid.trigger.idx, bid.trigger.idx + len(bid.trigger))

@@ -129,7 +129,7 @@ class Sides:
             owner = owner or self._described(actor)
         for role in actor.roles:
             owner = owner or (self.of(role.of) if role.of and role.of != actor_id else None)
-        owner = owner or self._described(actor) or self._beside(actor)
+        owner = owner or self._described(actor) or self._beside(actor) or self._titled(actor)
         if owner is None and any(_office(role.title) for role in actor.roles):
             owner = self._promises().get(actor_id)
         return owner or actor_id
@@ -150,6 +150,12 @@ class Sides:
             if side is not None:
                 return side
         return None
+
+    def _titled(self, actor: Actor) -> str | None:
+        """The state whose form opens a name that holds an office ("Velmari Defence Adviser Ana Kolt")."""
+        first, *rest = actor.name.split()
+        found = self._forms.get(first) if any(word.lower() in REPRESENTATIVES for word in rest) else None
+        return found if found != actor.id else None
 
     def _owners(self, noun: Token) -> Iterator[str]:
         """The sides that a noun belongs to: before it, else behind it."""
@@ -226,12 +232,23 @@ class Sides:
         if self._promised is None:
             votes: dict[str, Counter[str]] = {}
             for statement in self._reading.statements:
-                if statement.speaker is not None:
+                for speaker in self._answerable(statement.speaker):
                     denies = statement.cue is not None and statement.cue.lemma == "deny"
                     for anchor in statement.content.anchors:
-                        self._vote(anchor, votes.setdefault(statement.speaker, Counter()), denies=denies)
+                        self._vote(anchor, votes.setdefault(speaker, Counter()), denies=denies)
             self._promised = {speaker: best for speaker, counts in votes.items() if (best := _best(counts)) is not None}
         return self._promised
+
+    def _answerable(self, speaker: str | None) -> Iterator[str]:
+        """A speaker, and the office-holder whose office or spokesperson it is."""
+        actor = self._index.actor(speaker)
+        if actor is None:
+            return
+        yield actor.id
+        for role in actor.roles:
+            owner = self._index.actor(role.of)
+            if owner is not None and owner.kind == "person" and owner.id != actor.id:
+                yield owner.id
 
     def _vote(self, anchor: Anchor, counts: Counter[str], *, denies: bool) -> None:
         """Count for a state what is promised or denied in its name, and against it what it is told to do."""

@@ -65,6 +65,7 @@ STATIVE = frozenset(
 FORCING = frozenset(
     {"bind", "dictate", "pressure", "hurry", "rush", "bully", "blackmail", "force", "coerce", "intimidate"}
 )
+REGARDLESS = frozenset({"anyway", "alone", "regardless", "nonetheless", "ourselves"})
 BELIEVING = frozenset({"believe", "think", "feel", "argue", "maintain"})
 PARTS = frozenset({"hand", "part", "role", "involvement", "connection", "link"})
 MATCHED = frozenset({"match", "accompany", "precede"})
@@ -127,11 +128,23 @@ def _is_supposed(verb: Token) -> bool:
         return True
     if any(grammar.is_inverted(part) for part in verb.lefts):
         return True
-    return verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and grammar.is_negated(verb.head)
+    return (
+        verb.dep_ == "ccomp"
+        and verb.head.pos_ == "VERB"
+        and grammar.is_negated(verb.head)
+        and not _is_disbelieved(verb)
+    )
+
+
+def _is_disbelieved(verb: Token) -> bool:
+    """Whether the words are "we do not believe that X should …", which says that X should not."""
+    return verb.head.lemma_ in BELIEVING and any(
+        part.dep_ == "aux" and part.lower_ in OBLIGATION for part in verb.lefts
+    )
 
 
 def _has_to(verb: Token) -> bool:
-    if verb.head.tag_ == "VBD":  # "she had to flee" tells what happened
+    if verb.head.tag_ == "VBD" and verb.head.lemma_ == "have":  # "she had to flee" tells what happened
         return False
     return (
         verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and any(part.tag_ == "TO" for part in verb.lefts)
@@ -149,6 +162,8 @@ def _obligation(verb: Token, whom: Token) -> Iterator[Bid]:
         move = "condition"
     weak = not (on_topic(verb) or on_topic(whom))
     holder = _believer(verb)
+    if holder is not None and _is_disbelieved(verb) and grammar.is_negated(verb.head) and move == "demand":
+        move = "condition" if any(part.lower_ == "unless" for part in verb.subtree) else "reject"
     bid = _clause(move, verb, holder, start=start, toward=whom)
     yield replace(bid, weak=weak, own=holder is None)
 
@@ -166,7 +181,7 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
         return
     if lemma_of(verb) in VERBS and not is_strong(verb) and (negated or not _is_bargain(verb)):
         return
-    if not negated and _strikes(verb):
+    if not negated and (_strikes(verb) or _goes_alone(verb)):
         yield _clause("threaten", verb, party)
     elif not negated and verb.lemma_ == "pay" and _is_price(grammar.child(verb, "dobj")):
         yield _clause("threaten", verb, None, start=party, toward=party)
@@ -188,6 +203,11 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
         yield _clause("threaten", verb, party)
     elif verb.lemma_.lower() in GIVING and on_topic(verb):
         yield _clause("offer", verb, party)
+
+
+def _goes_alone(verb: Token) -> bool:
+    """Whether the words are "we will do it anyway", "will go it alone"."""
+    return verb.lemma_ in {"do", "act", "go"} and any(part.lower_ in REGARDLESS for part in verb.rights)
 
 
 def _strikes(verb: Token) -> bool:
@@ -285,7 +305,7 @@ def _being(verb: Token) -> Iterator[Bid]:
         yield _clause("condition", verb, None, start=grammar.child(going, "expl"))
     elif lemma in ROOM and grammar.preposition(noun, "for") is not None:
         yield _clause("reject" if negated else "offer", verb, None)
-    elif negated and lemma in CONTACT:
+    elif negated and lemma in CONTACT and not any(part.lower_ == "yet" for part in verb.rights):
         yield _clause("deny", verb, None)
 
 
