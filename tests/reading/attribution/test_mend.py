@@ -50,6 +50,22 @@ CASES: dict[str, tuple[str, list[Parts], list[Parts]]] = {
         [("Ana Kolt", "said", ["the bridge was open"])],
         [("Ana Kolt", "said", ["the bridge was open"])],
     ),
+    "a dateline is not said by anybody": (
+        "OSTRAVEL, March 3 (Valley News Agency) - Two died, police said.\nOrsa – a port – fell, she said.",
+        [
+            ("police", "said", ["(Valley News Agency) - Two died"]),
+            ("she", "said", ["Orsa – a port – fell"]),
+        ],
+        [
+            ("police", "said", ["Two died"]),
+            ("she", "said", ["Orsa – a port – fell"]),
+        ],
+    ),
+    "a dateline apart from the rest is left out": (
+        "Orsa (VNA) — Two died, police said.",
+        [("police", "said", ["Orsa (VNA)", "Two died"])],
+        [("police", "said", ["Two died"])],
+    ),
     "a passive hides the source that the core took from elsewhere": (
         "Reports came late, but the rebels are said to be near the port.",
         [("Reports", "are said", ["to be near the port"])],

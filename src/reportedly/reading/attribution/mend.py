@@ -31,6 +31,7 @@ QUOTED = 0.95  # confidence of a quotation that a verb claims, see `rules`
 BARE_CLAUSE = (0.8, 0.9)  # confidence of a clause that a verb of speech governs
 GOES_ON = re.compile(r",\s+(?:and|but)\s+")
 LOOSE = " \t\r\n,;:"
+DATELINE = re.compile(r"[^\S\n]*(?P<head>[^\n]{3,70}?)\s(?:--?|–|—)\s+(?=\S)")
 ARTICLES = frozenset({"a", "an", "her", "his", "its", "our", "the", "their"})
 HELD = frozenset(
     [
@@ -80,7 +81,8 @@ def mend(
     ]
     near = _told_apart(words, near, rules)
     whole = _without_second_verbs(words, _with_whole_clauses(words, near, by_verb), by_verb)
-    return [*(_bare(words.text, triple) for triple in whole), *settled.triples]
+    ends = _after_datelines(words)
+    return [*(_bare(words.text, _behind(triple, ends)) for triple in whole), *settled.triples]
 
 
 def hides_source(triple: Triple) -> bool:
@@ -136,6 +138,34 @@ def _framed(words: Words, rules: Sequence[Triple]) -> list[Triple]:
         if inner.lemma in QUOTING:
             quoting = inner
     return framed
+
+
+def _after_datelines(words: Words) -> dict[int, int]:
+    """Where the text begins on the lines that open with a dateline, by the line's start."""
+    heads = ((start, DATELINE.match(words.text, start, end)) for start, end in words.lines)
+    return {start: head.end() for start, head in heads if head and _is_dateline(head["head"])}
+
+
+def _is_dateline(head: str) -> bool:
+    """Whether what stands before a dash is a place in capitals or ends with an agency, and no clause."""
+    names = re.findall(r"[^\W\d_]+", head)
+    if not names or not all(name[0].isupper() for name in names):
+        return False
+    return head.endswith(")") or (len(names[0]) > 2 and names[0].isupper())
+
+
+def _behind(triple: Triple, ends: dict[int, int]) -> Triple:
+    """The triple without what its content holds of a dateline."""
+    if not ends:
+        return triple
+    starts = sorted(ends)
+    content = []
+    for start, end in triple.content:
+        k = bisect_right(starts, start) - 1
+        first = max(start, ends[starts[k]]) if k >= 0 else start
+        if first < end:
+            content.append((first, end))
+    return replace(triple, content=tuple(content) or triple.content)
 
 
 def _bare(text: str, triple: Triple) -> Triple:
