@@ -268,3 +268,30 @@ def test_force_is_read_from_what_is_told_of_it(text: str, expected: object) -> N
 )
 def test_what_nobody_did_or_suffered_is_negated(text: str) -> None:
     assert [act.realis for act in read(text).acts] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A court in Velmar found the mayor guilty.", "ACCUSE"),
+        ("Velmar ordered the Kesh Front to leave.", "REQUEST"),
+        ("Velmar gave information to Oram.", "COOPERATE"),
+        ("Velmar sent medicine and vaccines to Oram.", "AID"),
+    ],
+)
+def test_the_clause_under_a_verb_tells_its_type(text: str, expected: str) -> None:
+    assert acts(text)[0][0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmar released a statement.",
+        "Velmar withdrew its proposal.",
+        "The figures demonstrate a change in Oram.",
+        "Velmar fights poverty.",
+        "The speech struck a new tone.",
+    ],
+)
+def test_an_object_that_makes_a_verb_mean_something_else_leaves_no_act(text: str) -> None:
+    assert acts(text) == []

@@ -26,7 +26,7 @@ class Sense(NamedTuple):
 VERB_LINES = """
 AGREE: agree consent pledge promise offer commit_to volunteer undertake_to agree_on agree_to propose accept concur
 AGREE: endorse_plan strike_deal come_together
-CONSULT/visit: visit arrive travel tour fly
+CONSULT/visit: visit arrive travel_to tour fly_to
 CONSULT/phone: telephone phone
 CONSULT/third-party: mediate broker intercede
 CONSULT: meet meet_with consult confer negotiate discuss host sit_down speak_with talk_to talk_with
@@ -78,10 +78,19 @@ ASSAULT/firearms: shoot gun_down shoot_dead ambush snipe shoot_at fire_at fire_o
 ASSAULT/explosives: bomb dynamite detonate blow_up firebomb go_off blast
 ASSAULT/heavy-weapons: shell bombard pound strafe airstrike torpedo shoot_down
 ASSAULT: attack kill slay massacre slaughter murder wound injure maim storm overrun invade besiege clash fight stab
-ASSAULT: force_out drive_out hit strike target capture recapture conquer occupy fire explode poison gas displace uproot battle engage exterminate annihilate ravage knife hack gun machinegun rocket mortar gut sabotage_with
+ASSAULT: force_out drive_out push_out push_back drive_back hit strike target capture recapture conquer occupy fire explode poison gas displace uproot battle exterminate annihilate ravage knife hack gun machinegun rocket mortar gut sabotage_with
 """
 # verbs | objects | type: looked up before the verb alone.
 OBJECT_LINES = """
+release issue publish | statement report document letter video footage figure data result name list transcript photo song album book | -
+withdraw | plan proposal bid offer candidacy motion statement complaint bill application request | -
+meet | requirement deadline goal need target criterion expectation standard | -
+strike hit | balance chord tone note record low high | -
+share | border view concern opinion belief story stage | -
+fight battle attack tackle | cause poverty corruption disease fire cancer crime drought problem inflation virus epidemic root unemployment | -
+capture | attention image imagination mood moment | -
+beat | record rival expectation team odds deadline | -
+return | call favor favour | -
 lift ease relax remove end cancel shorten soften loosen rescind scrap abolish drop waive | curfew ban restriction emergency state boycott censorship rule charge tariff investigation probe inquiry | CONCEDE
 reduce lower cut slash | tariff duty restriction toll | CONCEDE
 reverse overturn | decision ban policy order ruling | CONCEDE
@@ -122,7 +131,7 @@ file bring lodge press | complaint suit lawsuit charge case petition | ACCUSE/al
 send dispatch | inspector investigator | ACCUSE/investigate
 express voice declare reiterate pledge promise lend | support | SUPPORT
 accept take shelter house resettle | refugee migrant asylum-seeker evacuee | AID/asylum
-send dispatch deploy give provide offer grant pledge deliver hand extend airlift ship lend approve contribute | aid relief food medicine supply assistance money fund loan grant help support weapon arm equipment doctor million billion dollar euro peacekeeper training ammunition intelligence blanket humanitarian donation credit | AID
+send dispatch deploy give provide offer grant pledge deliver hand extend airlift ship lend approve contribute | aid relief food medicine supply assistance money fund loan grant help support weapon arm equipment doctor million billion dollar euro peacekeeper training ammunition intelligence blanket humanitarian donation credit resource expertise material shelter vaccine ration tent generator drug vehicle ambulance logistics | AID
 send dispatch deploy rush move order | troop soldier force army warship police unit reinforcement tank jet marine ship carrier aircraft brigade battalion | MOBILIZE/troops
 raise strengthen intensify reinforce bolster increase boost heighten | force troop army presence alert defense defence security garrison | MOBILIZE/troops
 train | hacker fighter troop soldier militia rebel force | MOBILIZE
@@ -142,7 +151,7 @@ take seize capture retake recapture | town city village territory area position 
 return release free | prisoner hostage captive detainee body remains inmate | RETREAT/release
 return cede give | territory land area village | RETREAT/return
 lay surrender hand give turn | weapon arm | RETREAT/disarm
-share exchange swap | information intelligence evidence expertise technology data | COOPERATE
+share exchange swap give provide hand | information intelligence evidence expertise technology data | COOPERATE
 hold stage conduct launch begin undertake | exercise game maneuver manoeuvre drill | COOPERATE
 express voice declare reiterate give offer pledge lend | support solidarity backing confidence sympathy condolence approval | SUPPORT
 express voice | concern anger outrage disappointment regret dissatisfaction criticism displeasure | ACCUSE/disapprove
@@ -212,7 +221,8 @@ STOPPAGE = listed(
 
 
 def _sense(label: str) -> Sense:
-    event, _, mode = label.strip().partition("/")
+    """A type and mode; of "-" the empty type, by which an object takes its verb out of the list."""
+    event, _, mode = label.strip().removeprefix("-").partition("/")
     return Sense(event, mode or None)
 
 
@@ -244,7 +254,8 @@ def verb_sense(lemma: str, particles: Iterable[str], objects: Iterable[str]) -> 
     """The sense of a verb with its particles or prepositions and the lemmas of its objects; `None`: no act of ours."""
     for noun in objects:
         if (lemma, noun) in OBJECTS:
-            return OBJECTS[lemma, noun]
+            sense = OBJECTS[lemma, noun]
+            return sense if sense.type else None
     for particle in particles:
         if f"{lemma}_{particle}" in VERBS:
             return VERBS[f"{lemma}_{particle}"]

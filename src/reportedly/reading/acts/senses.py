@@ -25,6 +25,8 @@ HARSH = listed("COERCE SANCTION ASSAULT PROTEST MOBILIZE")
 AS = frozenset({"as"})
 # An attack of such a kind is made of words.
 SPOKEN = listed("verbal scathing blistering stinging withering scorching personal rhetorical blunt vitriolic")
+COMMANDING = listed("order instruct command direct")
+SHOWING = frozenset({"demonstrate"})
 # Forms that the lemmatiser takes for another verb's.
 MISTAKEN = {"raped": "rape", "raping": "rape"}
 # "Failed to reach an agreement" turns it down; "failed to praise" tells of no act.
@@ -40,7 +42,11 @@ def verb_act(verb: Token) -> tuple[Sense, Realis] | None:
     told_by = [*objects, *(word for head in (verb, *objects) for word in led_to(head, AS))]
     lemma = MISTAKEN.get(verb.lower_, verb.lemma_.lower())
     sense = verb_sense(lemma, _particles(verb), [name for noun in told_by for name in _names(noun)])
-    if sense is None and verb.lemma_.lower() in HURLED and any(is_weapon(noun) for noun in objects):
+    if sense is None:
+        sense = _by_clause(verb, lemma)
+    if lemma in SHOWING and any(child.dep_ in {"dobj", "ccomp"} for child in children(verb)):
+        return None
+    if sense is None and lemma in HURLED and any(is_weapon(noun) for noun in objects):
         sense = Sense("ASSAULT")
     if sense is None or verb.dep_ in {"amod", "compound"} or _is_adjective(verb):
         return None
@@ -57,7 +63,7 @@ def verb_act(verb: Token) -> tuple[Sense, Realis] | None:
         sense = Sense("COERCE", "restrict")
     if sense.type == "ASSAULT" and _is_by(objects, SPOKEN):
         sense = Sense("ACCUSE", "disapprove")
-    elif sense.type == "MOBILIZE" and _keeps_peace(verb, agent):
+    elif (sense.type == "MOBILIZE" or sense.mode == "visit") and _keeps_peace(verb, agent):
         sense = Sense("AID", "peacekeeping")
     elif sense == Sense("THREATEN"):
         sense = Sense("THREATEN", _menace(verb))
@@ -74,6 +80,17 @@ def _names(noun: Token) -> Iterator[str]:
 
 def _is_by(nouns: list[Token], words: frozenset[str]) -> bool:
     return any(child.lower_ in words for noun in nouns for child in children(noun))
+
+
+def _by_clause(verb: Token, lemma: str) -> Sense | None:
+    """What the clause under a verb makes of it: "found the mayor guilty", "ordered the rebels to leave"."""
+    below = [child for child in children(verb) if child.i > verb.i]
+    if lemma == "find" and any(word.lower_ == "guilty" for child in below for word in (child, *children(child))):
+        return Sense("ACCUSE", "allege")
+    if lemma not in COMMANDING:
+        return None
+    told = (child for child in below if child.dep_ in {"xcomp", "ccomp"})
+    return Sense("REQUEST") if any(word.lower_ == "to" for child in told for word in children(child)) else None
 
 
 def _menace(verb: Token) -> str | None:
