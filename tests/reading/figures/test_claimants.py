@@ -127,3 +127,7 @@ def test_a_source_that_is_only_described_gives_the_number(name: str, claimant: s
     officials = Actor(id="a2", name=name, kind="unnamed", mentions=(Anchor(start, start + len(name)),))
     statement = said(text, name, "said", "12 people were killed", speaker=None)
     assert claimants(text, statement, actors=(officials,)) == [claimant]
+
+
+def test_an_estimate_of_somebodys_is_on_that_ones_word() -> None:
+    assert claimants("The Kesh Front's estimate of the number of captives is 242.") == ["a1"]

@@ -197,3 +197,25 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
     reading = read(text)
     assert all(0 <= f.anchor.start < f.anchor.end <= len(text) for f in reading.figures)
     assert [f.id for f in reading.figures] == [f"f{n}" for n in range(1, len(reading.figures) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There are about 12,000 internally displaced Velmarians in Oram.",
+         [("about 12,000 internally displaced Velmarians", 12000, "displaced")]),
+        ("The front rounded up dozens more as hostages.", [("dozens more as hostages", None, "abducted")]),
+        ("The army's count of the number of captives is 242.", [("the number of captives is 242", 242, "held")]),
+        ("Two farmers were killed and a third was wounded.",
+         [("Two farmers", 2, "killed"), ("a third", 1, "injured")]),
+        ("Two farmers were killed and another was wounded.",
+         [("Two farmers", 2, "killed"), ("another", 1, "injured")]),
+    ],
+)  # fmt: skip
+def test_one_more_of_those_counted_and_what_the_counted_were_taken_for_are_read(text: str, expected: object) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize("text", ["A third were wounded.", "Another day was lost.", "A second raid failed."])
+def test_shares_and_things_are_no_one_more(text: str) -> None:
+    assert figures(text) == []

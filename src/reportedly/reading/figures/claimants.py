@@ -114,6 +114,8 @@ class Claimants:
         words = actor.name.lower().split()
         if any(word.startswith("spokes") for word in words):
             return next((role.of for role in actor.roles if role.of), actor.id)
+        if words and words[-1] == "media" and any(role.of for role in actor.roles):
+            return actor.id  # the media of one side, not of the world
         return "unnamed" if words and words[-1] in NOBODY else actor.id
 
     def actor_at(self, start: int, end: int) -> str | None:

@@ -64,6 +64,7 @@ BARTER = re.compile(rf"{_NEAR}\bfor\s+(?:one|a\s+single)\b", re.IGNORECASE)
 EACH = listed("each every per")
 INDEFINITE = listed("a an another")
 # "One of the leaders": whoever says this counts nobody.
+ORDINALS = listed("second third fourth fifth sixth seventh eighth ninth tenth")
 TWO = listed("couple pair duo twin twins")
 
 
@@ -212,7 +213,8 @@ def _phrase(doc: Doc, start: int, limit: int) -> list[Token]:
     for i in range(start, min(limit, start + LONGEST_PHRASE)):
         token = doc[i]
         age = token.tag_ == "CD" and i + 1 < limit and doc[i + 1].text == "-"
-        if not age and (token.tag_ not in PHRASE_TAGS or token.lower_ in CALENDAR):
+        grade = token.tag_ == "RB" and i + 1 < limit and doc[i + 1].tag_ == "VBN"  # "internally displaced families"
+        if not age and not grade and (token.tag_ not in PHRASE_TAGS or token.lower_ in CALENDAR):
             break
         run.append(token)
     return run
@@ -331,6 +333,9 @@ def _bare(sentence: Span, span: Span, amount: Amount, last: Count | None) -> Cou
         return Count(start, amount.end, bounded, root, toll.fate)
     if _may_be_year(amount) or _counts_a_thing(doc, span) or _is_age(doc, span):
         return None
+    taken = _taken_as(sentence, span)
+    if taken is not None:
+        return Count(amount.start, taken.governor.idx + len(taken.governor), amount, root, taken)
     before = _verb_before(doc, amount)
     fate = (done_to(before, root) if before is not None else None) or (fate_of(root) if root.dep_ in ALONE else None)
     if fate is None and last is not None and _goes_on(doc, span, amount, last):
@@ -347,6 +352,16 @@ def _bare(sentence: Span, span: Span, amount: Amount, last: Count | None) -> Cou
     elif 0 <= verb.idx - end <= 20:
         end = verb.idx + len(verb)
     return Count(start, end, amount, root, fate)
+
+
+def _taken_as(sentence: Span, span: Span) -> Fate | None:
+    """As in "rounded up dozens more as hostages": what those were taken for tells what befell them."""
+    doc, i = sentence.doc, span.end
+    if i < sentence.end and doc[i].lower_ in {"more", "others"}:
+        i += 1
+    if i + 1 >= sentence.end or doc[i].lower_ != "as" or noun_fate(doc[i + 1]) != "held":
+        return None
+    return Fate("captured" if doc[i + 1].lemma_.lower() == "prisoner" else "abducted", doc[i + 1], sure=True)
 
 
 def _share(number: Token) -> Token | None:
@@ -407,8 +422,8 @@ def _single_people(sentence: Span) -> Iterator[Count]:
     doc = sentence.doc
     for token in sentence:
         lower = token.lower_
-        if lower in INDEFINITE and token.tag_ == "DT":
-            yield from _one_person(sentence, token)
+        if lower in INDEFINITE and (token.tag_ == "DT" or lower == "another"):
+            yield from _one_more(token) or _one_person(sentence, token)
         elif lower in TWO:
             phrase = _phrase(doc, token.i, sentence.end)
             noun = next((word for word in phrase[1:] if is_people(word)), token)
@@ -421,6 +436,20 @@ def _of_people(token: Token) -> bool:
     """Whether "a couple" or "a pair" is not one of something else."""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return following is None or following.lower_ != "of"
+
+
+def _one_more(article: Token) -> tuple[Count, ...]:
+    """As in "two were killed and a third was wounded", "another was wounded": one of those told of before."""
+    doc = article.doc
+    one = article if article.lower_ == "another" else doc[min(article.i + 1, len(doc) - 1)]
+    verb = one.head
+    if one.dep_ not in {"nsubj", "nsubjpass"} or (one is not article and one.lower_ not in ORDINALS):
+        return ()
+    # "A third were killed" is a share.
+    if verb.tag_ == "VBP" or any(child.lower_ in {"were", "are", "have"} for child in children(verb)):
+        return ()
+    fate = fate_of(one)
+    return (_fixed(1, article.idx, one, fate),) if fate is not None and fate.sure and fate.governor != one else ()
 
 
 def _one_person(sentence: Span, article: Token) -> Iterator[Count]:

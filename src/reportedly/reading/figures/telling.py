@@ -20,6 +20,7 @@ COUNTING = listed("count record register document tally estimate report confirm 
 # "The ministry put the toll at 40": only of a toll; "put 40 people on a bus" gives nothing.
 SETTING = listed("put place set raise lower revise update correct change reduce cut")
 TOLLS = listed("toll number total count tally figure estimate")
+ESTIMATES = listed("estimate count tally")
 # "The front presented a plan that includes the release of 40 captives".
 PRESENTING = listed(
     "present submit propose publish issue release unveil send make offer put table deliver announce outline draft "
@@ -45,12 +46,24 @@ def teller_of(count: Count) -> Token | None:
             return None
         lemma = above.lemma_.lower()
         if above.pos_ in {"VERB", "AUX"}:
+            owner = _estimator(above) if not crossed else None
+            if owner is not None:
+                return owner
             if token.dep_ not in {"nsubj", "nsubjpass"} and _gives(above, direct=not crossed, document=document):
                 return None if is_passive(above) else subject_of(above)
             crossed = crossed or above.dep_ != "acl"
         document = document or lemma in DOCUMENTS
         token = above
     return None
+
+
+def _estimator(verb: Token) -> Token | None:
+    """Whose estimate or count a clause gives ("the Velmari estimate of the dead is 40"); `None` for nobody's."""
+    subject = next((child for child in children(verb) if child.dep_ == "nsubj"), None)
+    if subject is None or subject.lemma_.lower() not in ESTIMATES:
+        return None
+    owners = (child for child in subject.lefts if child.dep_ in {"amod", "poss", "compound", "nmod"})
+    return next((child for child in owners if child.text[:1].isupper()), None)
 
 
 def _gives(verb: Token, *, direct: bool, document: bool) -> bool:

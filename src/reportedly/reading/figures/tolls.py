@@ -24,7 +24,7 @@ REACHING = listed(
 )
 # "The toll has passed 30,000" gives a least number.
 PASSING = listed("exceed pass surpass top cross")
-TOTALS = listed("number total count tally figure")
+TOTALS = listed("number total count tally figure estimate")
 DEEPEST = 6
 
 
@@ -105,6 +105,8 @@ def _of_noun(noun: Token, *, passed: bool) -> Toll | None:
         if state is not None:
             return Toll(Fate(adjective_fate(state) or "other", noun, sure=True), noun.left_edge.idx, passed)
         for counted in _counted(noun):
+            if counted.lemma_.lower() in TOTALS:  # "the estimate of the number of captives"
+                return _of_noun(counted, passed=passed)
             what = adjective_fate(counted) or noun_fate(counted)
             fate = Fate(what, noun, sure=True) if what else fate_of(counted)
             if fate is not None:
