@@ -130,7 +130,7 @@ def _is_state(participle: Token) -> bool:
 
 def on_topic(token: Token) -> bool:
     """Whether a phrase is about something that is bargained for or fought over."""
-    return any(word in TOPICS for word in grammar.words_of(token))
+    return any(word in TOPICS or word in FORCE for word in grammar.words_of(token))
 
 
 def is_forceful(token: Token) -> bool:
@@ -422,6 +422,8 @@ def _takes_measures(verb: Token, lemma: str) -> bool:
     what = grammar.child(verb, "dobj", "ccomp")
     if what is None:
         return False
+    if lemma == "finish":
+        return what.lower_ in {"job", "it", "war", "them", "work", "task"}
     if lemma == "take":
         return lemma_of(what) in MEASURES and any(
             part.lower_ in NEEDFUL for side in (what.lefts, what.rights) for part in side

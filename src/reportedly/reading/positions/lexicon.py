@@ -8,7 +8,7 @@ A frame is `words: slots`. Words are lemmas, a particle after an underscore (`ru
 - `bare`: no issue is needed.
 
 Before a slot, `!` asks for an issue on a topic of bargaining or war, `=` for a deal, `~` for a proposal, `?` for a claim,
-`@` for whatever may be taken or turned down, `^` for a clause that says what ought to be, `*` for armed force,
+`@` for whatever may be taken or turned down, `&` for envoys, `^` for a clause that says what ought to be, `*` for armed force,
 `%` for a clause that says what may come, `+` for taking part.
 """
 
@@ -75,7 +75,7 @@ MISTAGGED = word_set("retract reject refuse accept oppose condemn insist deny")
 LIGHT = word_set(
     """
     give make issue express voice have offer reiterate repeat state present raise renew show signal indicate stress
-    set signal lend step renew intensify harden toughen emphasize emphasise underline underscore highlight reaffirm
+    discuss hint voice repeat restate set signal lend step renew intensify harden toughen emphasize emphasise underline underscore highlight reaffirm
     """
 )
 
@@ -95,8 +95,8 @@ FORCE = word_set(
 GIVING = word_set(
     """
     release free allow withdraw provide hand return halt stop suspend lift open extend attend participate join send let
-    permit facilitate end cease pause resume restore deliver give discuss consider continue respect honour honor
-    implement negotiate meet engage recognise recognize reopen pull increase transfer hand_over lay ease expand host
+    permit facilitate end cease pause resume restore deliver give consider continue respect honour honor
+    implement negotiate meet engage receive treat recognise recognize reopen pull increase transfer hand_over lay ease expand host
     boost evacuate grant exchange swap repatriate share contribute supply donate accelerate facilitate broker mediate
     cooperate co-operate collaborate protect ensure guarantee reduce cut scale swap surrender disarm dismantle vacate
     """
@@ -147,6 +147,7 @@ MAY_COME = word_set("will would could may might")
 JOINING_IN = word_set("participation involvement cooperation contact")
 GATES = {
     "+": JOINING_IN,
+    "&": word_set("ambassador envoy diplomat attache consul charge"),
     "@": OVERTURES | PLANS | DEALS,
     "%": MAY_COME,
     "^": OUGHT,
@@ -223,6 +224,7 @@ VERBS = _frames(
             urge advocate recommend favor favour prefer: !obj !that !ing
             prioritize prioritise: !obj
             look plead ask argue: !for
+            pursue champion: !obj
             work: !to !toward !towards
             stipulate: that
         """,
@@ -233,6 +235,7 @@ VERBS = _frames(
             undertake commit: to
             vow swear: to *that %that
             decide resolve: !to
+            plan prepare: !to
             assure: %that
             suggest: !ing
             present submit table put_forward lay_out set_out float outline unveil formulate draft send deliver hand: ~obj
@@ -295,6 +298,8 @@ VERBS = _frames(
             condemn denounce decry deplore slam blast lambast lambaste: obj
             criticise criticize rebuke: obj
             lash_out hit_out: at
+            recall summon expel withdraw: &obj
+            disapprove: of
             regret bemoan lament: !obj !that
             question challenge: @obj
             oppose: obj
@@ -325,7 +330,7 @@ NOUNS = _frames(
             deadline: !for
             need importance necessity urgency: !for !of !to
             pressure: on>to for to
-            warning order instruction advice: to>to for>to
+            warning order instruction advice: to>to for>to !to
             insistence: on
         """,
         "offer": """
@@ -361,7 +366,8 @@ NOUNS = _frames(
             objection opposition: to bare
             condemnation denunciation criticism: of
             protest: at against over
-            anger outrage concern alarm: !over !at !about
+            anger outrage concern alarm unease dismay displeasure frustration disappointment disapproval reservation
+            misgiving regret: !over !at !about !with
         """,
         "threaten": """
             threat: to of that
@@ -431,7 +437,7 @@ UNWELCOME = word_set(
     """
     unacceptable unrealistic delusional delusion non-starter nonstarter absurd ridiculous insufficient inadequate unfair
     illegitimate impossible worthless joke surrender capitulation insult insulting humiliating trap farce sham ploy
-    unworkable blackmail extortion
+    unworkable intransigent blackmail extortion
     """
 )
 WRONG = word_set(

@@ -12,7 +12,7 @@ from reportedly.reading.positions import grammar
 from reportedly.reading.positions.bids import Bid, read_bids
 from reportedly.reading.positions.grammar import lemma_of
 from reportedly.reading.positions.issues import issue_text
-from reportedly.reading.positions.lexicon import FORCE, OPPOSING
+from reportedly.reading.positions.lexicon import DEALS, FORCE, OPPOSING, PLANS
 from reportedly.reading.positions.parties import Parties
 from reportedly.reading.positions.speech import is_first_person, read_speech_bids
 
@@ -101,7 +101,7 @@ class _Positions:
             return
         for party in parties:
             reported_by = self._reported_by(bid, party, holding)
-            if bid.own and reported_by != "self":
+            if bid.own and reported_by != "self" and not self._is_told_of(bid, party):
                 continue
             toward = self._toward(bid, party, speaker)
             yield Position(
@@ -122,6 +122,11 @@ class _Positions:
         if bid.move != "demand" or lemma_of(bid.trigger) not in STRIVING:
             return False
         return issue in BROKERING or (issue in CLOSING and party not in self._parties.contenders)
+
+    def _is_told_of(self, bid: Bid, party: str) -> bool:
+        """Whether another says by name what a side of the dispute will or will not do."""
+        named = bid.party is not None and bid.party.pos_ in {"PROPN", "NOUN"}
+        return named and bid.move in {"threaten", "reject"} and party in self._parties.contenders
 
     def _tells_a_body(self, bid: Bid, parties: tuple[str, ...]) -> bool:
         """Whether somebody else, a state or a group, is told what to do."""
@@ -244,7 +249,8 @@ class _Positions:
             return "demand"
         if bid.move == "object" and lemma_of(bid.trigger) == "warn" and self._warns_of_own_force(bid, party):
             return "threaten"
-        if bid.move == "object" and lemma_of(bid.trigger) in OPPOSING and party in contenders and _is_term(bid.issue):
+        bound = party in contenders or lemma_of(bid.issue) in DEALS | PLANS
+        if bid.move == "object" and lemma_of(bid.trigger) in OPPOSING and bound and _is_term(bid.issue):
             return "reject"
         return bid.move
 

@@ -51,6 +51,7 @@ OFFICES = word_set(
 OF_STATE = word_set(
     "government army military cabinet parliament ministry police authorities premier president minister"
 )
+LEGISLATURES = word_set("senate congress parliament house representatives assembly commons lords legislature")
 OBSERVERS = word_set(
     """
     analyst professor expert fellow researcher lecturer scientist historian journalist correspondent reporter author
@@ -116,7 +117,7 @@ class Sides:
         actor = self._index.actor(actor_id)
         if actor is None or actor.kind == "media":
             return None
-        if actor.kind in {"person", "unnamed"} and _observes(actor):
+        if actor.kind in {"person", "unnamed"} and _observes(actor) and not self._is_charged(actor):
             # "The group's chief analyst" speaks for it; an analyst of a country does not.
             return None
         if actor.kind == "state" or actor_id in self._own:
@@ -129,10 +130,21 @@ class Sides:
             owner = owner or self._described(actor)
         for role in actor.roles:
             owner = owner or (self.of(role.of) if role.of and role.of != actor_id else None)
+        owner = None if actor.kind == "person" and self._is_legislature(owner) else owner
         owner = owner or self._described(actor) or self._beside(actor) or self._titled(actor)
         if owner is None and any(_office(role.title) for role in actor.roles):
             owner = self._promises().get(actor_id)
         return owner or actor_id
+
+    def _is_legislature(self, actor_id: str | None) -> bool:
+        """Whether a body is a parliament, whose members speak for themselves."""
+        name = self._index.name(actor_id)
+        return name is not None and name.lower().rsplit(" ", 1)[-1] in LEGISLATURES
+
+    def _is_charged(self, actor: Actor) -> bool:
+        """Whether experts are an organisation's own ("experts of the League")."""
+        owners = (self._index.actor(role.of) for role in actor.roles)
+        return "expert" in actor.name.lower() and any(o is not None and o.kind == "organization" for o in owners)
 
     # ------------------------------------------------------------------------------------- words inside and beside
 

@@ -13,10 +13,12 @@ from reportedly.reading.positions.bids import FAR, Bid, forceful_plan, on_topic
 from reportedly.reading.positions.conditions import condition_of
 from reportedly.reading.positions.grammar import lemma_of
 from reportedly.reading.positions.lexicon import (
+    ACTS,
     ADJECTIVES,
     DEALS,
     FORCE,
     GIVING,
+    PLANS,
     TELLING,
     UNTRUE,
     UNWELCOME,
@@ -65,6 +67,11 @@ STATIVE = frozenset(
 FORCING = frozenset(
     {"bind", "dictate", "pressure", "hurry", "rush", "bully", "blackmail", "force", "coerce", "intimidate"}
 )
+MEETABLE = frozenset({"demand", "condition", "requirement", "need", "expectation", "minimum", "concern"})
+HARMING = frozenset(
+    {"undermine", "jeopardize", "jeopardise", "endanger", "hinder", "hamper", "derail", "complicate", "set", "threaten"}
+    | {"damage", "imperil", "sabotage", "violate", "risk", "destroy", "harm", "wreck", "inflame"}
+)
 REGARDLESS = frozenset({"anyway", "alone", "regardless", "nonetheless", "ourselves"})
 BELIEVING = frozenset({"believe", "think", "feel", "argue", "maintain"})
 PARTS = frozenset({"hand", "part", "role", "involvement", "connection", "link"})
@@ -108,12 +115,21 @@ def _modal(verb: Token) -> Iterator[Bid]:
     party = grammar.subject(verb) or grammar.child(verb, "nsubjpass")
     if party is None or _is_supposed(verb):
         return
-    if auxiliaries & OBLIGATION or _has_to(verb):
+    if _is_harm(verb, party):
+        yield _clause("object", verb, None, start=party)
+    elif auxiliaries & OBLIGATION or _has_to(verb):
         yield from _obligation(verb, party)
-    elif auxiliaries & WILL:
+    elif auxiliaries & WILL or _is_going_to(verb):
         yield from _will(verb, party)
+    elif _falls_short(verb, party):
+        yield _clause("reject", verb, None, start=party)
     elif _is_undone(verb) or _has_no_part(verb):
         yield _clause("deny", verb, party)
+
+
+def _is_going_to(verb: Token) -> bool:
+    """Whether the words are "is going to …", as good as "will"."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ in {"going", "gon"} and _is_to_infinitive(verb)
 
 
 def is_strong(verb: Token) -> bool:
@@ -172,6 +188,32 @@ def _believer(verb: Token) -> Token | None:
     """Who "believes" what the clause says, which is as much as to say it."""
     head = verb.head
     return grammar.subject(head) if verb.dep_ == "ccomp" and head.lemma_ in BELIEVING else None
+
+
+def _falls_short(verb: Token, about: Token) -> bool:
+    """Whether what is put to the speaker "did not meet the demands" or "falls short of" them."""
+    if lemma_of(about) not in PLANS and about.lower_ != "it":
+        return False
+    if verb.lemma_ in {"fall", "stop"}:
+        return lemma_of(about) in PLANS and any(part.lower_ == "short" for part in verb.rights)
+    met = grammar.child(verb, "dobj")
+    return (
+        verb.lemma_ in {"meet", "address", "satisfy", "fulfil", "fulfill", "answer"}
+        and met is not None
+        and lemma_of(met) in MEETABLE
+        and grammar.is_negated(verb)
+    )
+
+
+def _is_harm(verb: Token, about: Token) -> bool:
+    """Whether an act "would set back", "jeopardises", "will undermine" something that is bargained for."""
+    matter = grammar.child(verb, "dobj")
+    return (
+        matter is not None
+        and lemma_of(verb) in HARMING
+        and lemma_of(about) in (FORCE | ACTS)
+        and not grammar.is_negated(verb)
+    )
 
 
 def _will(verb: Token, party: Token) -> Iterator[Bid]:
