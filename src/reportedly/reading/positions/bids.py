@@ -79,6 +79,7 @@ class Bid:
 
 
 CLAIMED = CLAIMS | {"it", "this", "that", "they", "statement", "story", "accusations"}
+STRIVINGS = word_set("effort bid push attempt campaign")
 REPLIES = word_set("response reply answer confirmation reaction")
 FAVOURABLE = word_set("positive favourable favorable affirmative")
 UNFAVOURABLE = word_set("negative unfavourable unfavorable")
@@ -176,8 +177,8 @@ def _given_to(noun: Token, place: str) -> Token | None:
 
 def _is_finite(part: Token) -> bool:
     """Whether a clause is finite or led in by "that" ("demand that X hand over …", be the verb taken for a noun or not)."""
-    if grammar.starts_clause(part):
-        return True
+    if grammar.starts_clause(part) or (part.tag_ == "VB" and grammar.child(part, "nsubj") is not None):
+        return not _is_infinitive(part)
     return any(left.lower_ == "that" for left in part.lefts)
 
 
@@ -264,6 +265,8 @@ def _verb_bids(verb: Token) -> Iterator[Bid]:
     if filled is None:
         return
     frame, issue, whom = filled
+    if _is_due(verb, issue) or _asks_anonymity(verb):
+        return
     party = grammar.subject(verb)
     both = party is None and frame.move == "accept" and issue is not None and lemma_of(issue) in DEALS
     if (party is None and not both) or (both and not grammar.starts_clause(verb)):
@@ -278,6 +281,16 @@ def _verb_bids(verb: Token) -> Iterator[Bid]:
         bid = replace(bid, last=max(bid.last, issue.right_edge.i))
     bid = _conditioned(replace(bid, toward=whom, spoken=move == "deny" or lemma_of(verb) in SPOKEN, both=both), verb)
     yield from _listed(bid)
+
+
+def _is_due(verb: Token, issue: Token | None) -> bool:
+    """Whether something "needs to be released": what the speaker demands, no move of the thing's."""
+    return lemma_of(verb) == "need" and issue is not None and grammar.child(issue, "auxpass") is not None
+
+
+def _asks_anonymity(verb: Token) -> bool:
+    asked = grammar.child(verb, "dobj")
+    return asked is not None and asked.lower_ == "anonymity"
 
 
 def _branding_bids(verb: Token) -> Iterator[Bid]:
@@ -325,7 +338,10 @@ def _is_subordinate(verb: Token) -> bool:
     if grammar.starts_clause(verb):
         return False
     if verb.dep_ == "pcomp":
-        return verb.head.lower_ in {"of", "without", "before", "until"} and grammar.charged_by(verb) is None
+        return (
+            verb.head.lower_ in {"of", "without", "before", "until", "in", "about", "on", "at", "toward", "towards"}
+            and grammar.charged_by(verb) is None
+        )
     if verb.dep_ == "advcl" and any(left.tag_ == "TO" for left in verb.lefts):
         return verb.lemma_ not in {
             "demand",
@@ -372,7 +388,7 @@ def _by_issue(move: Move, issue: Token) -> Move | None:
         return None
     if move == "reject" and lemma_of(issue) in CLAIMS:
         return "deny"
-    if move == "offer" and (forceful_plan(issue) or (issue.pos_ == "NOUN" and lemma_of(issue) in ANSWERING)):
+    if move == "offer" and (forceful_plan(issue) or (issue.pos_ == "NOUN" and lemma_of(issue) in (ANSWERING | FORCE))):
         return "threaten"
     if move == "offer" and lemma_of(issue) in FIRM:
         return "demand"
@@ -453,7 +469,8 @@ def _noun_bids(noun: Token) -> Iterator[Bid]:
     if lemma_of(noun) in REPLIES:
         yield from _answering_bids(noun)
         return
-    frames = NOUNS.get(lemma_of(noun)) or (NEGATED_NOUNS.get(lemma_of(noun)) if grammar.is_negated(noun) else None)
+    ruled_out = NEGATED_NOUNS.get(lemma_of(noun)) if grammar.is_negated(noun) else None
+    frames = ruled_out or NOUNS.get(lemma_of(noun))
     if frames is None:
         return
     party = _owner(noun)
@@ -463,9 +480,9 @@ def _noun_bids(noun: Token) -> Iterator[Bid]:
     if filled is None:
         return
     frame, issue, whom = filled
-    move = _moved(noun, frame.move, issue) if lemma_of(noun) in NOUNS else frame.move
-    if move is None:
-        return
+    move = frame.move if ruled_out else _moved(noun, frame.move, issue)
+    if move is None or (lemma_of(noun) in STRIVINGS and issue is not None and forceful_plan(issue)):
+        return  # a "campaign to destroy" is the war itself
     bid = _bid(move, noun, party, issue if issue is not None else noun)
     yield from _listed(replace(bid, toward=whom))
 
@@ -541,6 +558,8 @@ def _adjective_bids(adjective: Token) -> Iterator[Bid]:
         return
     party = grammar.subject(clause) if adjective.dep_ != "amod" else adjective.head
     party = grammar.child(adjective, "nsubjpass") or party
+    if party is None and clause is adjective and adjective.dep_ == "xcomp":
+        party = grammar.subject(adjective.head)  # "continues to be opposed to"
     move = _moved(adjective, frame.move, issue)
     if party is None or move is None or issue is None:
         return

@@ -75,7 +75,7 @@ MISTAGGED = word_set("retract reject refuse accept oppose condemn insist deny")
 LIGHT = word_set(
     """
     give make issue express voice have offer reiterate repeat state present raise renew show signal indicate stress
-    discuss hint voice repeat restate set signal lend step renew intensify harden toughen emphasize emphasise underline underscore highlight reaffirm
+    announce declare unveil approve discuss hint voice repeat restate set signal lend step renew intensify harden toughen emphasize emphasise underline underscore highlight reaffirm
     """
 )
 
@@ -210,6 +210,7 @@ VERBS = _frames(
             focus: !on
             require: !obj !that
             request: obj that to
+            order: !obj
             order instruct direct command tell advise warn: obj>to
             beseech entreat petition: obj>to
             recommend advise: ^that ing
@@ -250,7 +251,6 @@ VERBS = _frames(
             approve adopt embrace: !obj !of
             agree consent acquiesce assent accede: to on that upon in !obj
             bow yield submit give_in cave cave_in: to
-            comply abide: with by
             heed: obj
             authorize authorise permit okay: !obj
             welcome hail applaud: !obj
@@ -344,7 +344,7 @@ NOUNS = _frames(
         "accept": """
             acceptance approval endorsement: of for to
             support backing: !for !of !to
-            agreement consent: to
+            agreement consent: to that
         """,
         "reject": """
             rejection dismissal: of
@@ -366,11 +366,12 @@ NOUNS = _frames(
             objection opposition: to bare
             condemnation denunciation criticism: of
             protest: at against over
-            anger outrage concern alarm unease dismay displeasure frustration disappointment disapproval reservation
-            misgiving regret: !over !at !about !with
+            anger outrage concern alarm unease dismay displeasure frustration disappointment: !over !at !about !with
+            disapproval reservation misgiving regret fear worry: !over !at !about !with !that !of
         """,
         "threaten": """
             threat: to of that
+            plan intention: *to
             ultimatum: bare to
         """,
     }
@@ -422,7 +423,7 @@ NEGATED = _frames(
 )
 
 # Nouns that tell a move only when negated ("has no plans to").
-NEGATED_NOUNS = _frames({"reject": "plan plans: !to"})
+NEGATED_NOUNS = _frames({"reject": "plan plans: !to\ninterest: !in\ndesire: !to !for"})
 
 # Words by which a claim is called untrue ("called the report a fabrication").
 BRANDING = word_set("call brand label describe term characterize characterise")

@@ -28,6 +28,7 @@ __all__ = ["PositionReader"]
 
 # "X said it …": a pronoun that is resolved to nobody is the speaker's.
 THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "their"})
+BLAMING = frozenset({"criticize", "criticise", "slam", "blast", "rebuke", "lambast", "lambaste", "condemn", "denounce"})
 OPENING = frozenset({"it", "he", "she"})
 BROKERING = frozenset({"broker", "mediate", "facilitate"})
 CLOSING = frozenset(
@@ -44,6 +45,7 @@ CLOSING = frozenset(
         "finalise",
         "revive",
         "salvage",
+        "find",
     }
 )
 STRIVING = frozenset({"try", "seek", "attempt", "strive", "effort", "bid", "push", "aim", "struggle", "work"})
@@ -97,6 +99,8 @@ class _Positions:
         parties = self._outer(bid, self._party_ids(bid, holding, speaker))
         if any(self._is_mediation(bid, party) for party in parties):
             return
+        if self._is_mere_blame(bid) or (bid.party is not None and _is_deed(bid.party)):
+            return
         if bid.weak and not self._tells_a_body(bid, parties):
             return
         for party in parties:
@@ -119,9 +123,23 @@ class _Positions:
     def _is_mediation(self, bid: Bid, party: str) -> bool:
         """Whether a third side tries to bring a deal about: that belongs to the talks, it is no demand."""
         issue = lemma_of(bid.issue)
-        if bid.move != "demand" or lemma_of(bid.trigger) not in STRIVING:
+        if bid.move != "demand":
+            return False
+        mediating = bid.party is not None and lemma_of(bid.party) == "mediator"
+        if not mediating and lemma_of(bid.trigger) not in STRIVING:
             return False
         return issue in BROKERING or (issue in CLOSING and party not in self._parties.contenders)
+
+    def _is_mere_blame(self, bid: Bid) -> bool:
+        """Whether somebody is criticised for nothing told: blame, no objection to an act."""
+        if bid.move != "object" or bid.issue.pos_ != "PROPN" or bid.trigger.pos_ != "VERB":
+            return False
+        if lemma_of(bid.trigger) not in BLAMING:
+            return False
+        return not any(
+            part.dep_ == "advcl" or (part.dep_ == "prep" and part.lower_ in {"for", "over", "after"})
+            for part in bid.trigger.rights
+        )
 
     def _is_told_of(self, bid: Bid, party: str) -> bool:
         """Whether another says by name what a side of the dispute will or will not do."""
@@ -245,7 +263,9 @@ class _Positions:
     def _move(self, bid: Bid, party: str, toward: tuple[str, ...]) -> Move:
         """What the place in the dispute makes of a move: who asks an outsider appeals; who objects to a term rejects it."""
         contenders = self._parties.contenders
-        if bid.move == "appeal" and (set(toward) & set(contenders) or any(map(self._is_armed, toward))):
+        if bid.move == "appeal" and (
+            grammar.is_negated(bid.issue) or set(toward) & set(contenders) or any(map(self._is_armed, toward))
+        ):
             return "demand"
         if bid.move == "object" and lemma_of(bid.trigger) == "warn" and self._warns_of_own_force(bid, party):
             return "threaten"
@@ -269,6 +289,11 @@ class _Positions:
     def _according_to(self, bid: Bid, anchor: Anchor) -> tuple[str, ...]:
         trigger = Anchor(bid.trigger.idx, bid.trigger.idx + len(bid.trigger))
         return self._statements.according_to(trigger if bid.trigger is not None else anchor)
+
+
+def _is_deed(party: Token) -> bool:
+    """Whether what is said to act is a deed and no actor ("the fighting threatens to spread")."""
+    return party.pos_ == "NOUN" and lemma_of(party) in FORCE
 
 
 def _is_term(issue: Token) -> bool:

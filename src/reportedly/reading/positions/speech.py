@@ -67,10 +67,16 @@ STATIVE = frozenset(
 FORCING = frozenset(
     {"bind", "dictate", "pressure", "hurry", "rush", "bully", "blackmail", "force", "coerce", "intimidate"}
 )
+WISHES = frozenset({"hope", "demand", "priority", "goal", "aim", "objective", "wish", "expectation", "condition"})
+GOING_ON = frozenset(
+    {"continue", "expand", "resume", "begin", "start", "proceed", "happen", "go", "intensify", "widen"}
+)
+DETERRING = frozenset({"deter", "stop", "prevent", "intimidate", "sway", "dissuade", "hold", "restrain"})
 MEETABLE = frozenset({"demand", "condition", "requirement", "need", "expectation", "minimum", "concern"})
 HARMING = frozenset(
     {"undermine", "jeopardize", "jeopardise", "endanger", "hinder", "hamper", "derail", "complicate", "set", "threaten"}
     | {"damage", "imperil", "sabotage", "violate", "risk", "destroy", "harm", "wreck", "inflame"}
+    | {"paralyse", "paralyze", "cripple", "hurt", "worsen", "exacerbate", "impede", "obstruct", "prolong"}
 )
 REGARDLESS = frozenset({"anyway", "alone", "regardless", "nonetheless", "ourselves"})
 BELIEVING = frozenset({"believe", "think", "feel", "argue", "maintain"})
@@ -95,9 +101,22 @@ def read_speech_bids(sentence: Span) -> Iterator[Bid]:
             continue
         if token.pos_ == "ADJ":
             yield from _adjective(token)
+        elif _hangs(token):
+            yield _clause("condition", token, None, start=grammar.child(token, "nsubj"))
         elif token.lemma_ == "be":
             yield from _being(token)
         yield from _modal(token)
+
+
+def _hangs(verb: Token) -> bool:
+    """Whether something that is bargained for "depends on", "hinges on" something else."""
+    about = grammar.child(verb, "nsubj")
+    return (
+        lemma_of(verb) in {"depend", "hinge"}
+        and about is not None
+        and on_topic(about)
+        and grammar.preposition(verb, "on") is not None
+    )
 
 
 def _is_without(noun: Token) -> bool:
@@ -113,6 +132,8 @@ def _modal(verb: Token) -> Iterator[Bid]:
         return
     auxiliaries = {part.lower_ for part in verb.lefts if part.dep_ == "aux"}
     party = grammar.subject(verb) or grammar.child(verb, "nsubjpass")
+    if party is None and _has_to(verb):
+        party = grammar.child(verb.head, "nsubj")
     if party is None or _is_supposed(verb):
         return
     if _is_harm(verb, party):
@@ -218,6 +239,13 @@ def _is_harm(verb: Token, about: Token) -> bool:
 
 def _will(verb: Token, party: Token) -> Iterator[Bid]:
     negated = grammar.is_negated(verb)
+    about = grammar.child(verb, "nsubjpass", "nsubj")
+    if not negated and about is not None and lemma_of(about) in FORCE and lemma_of(verb) in GOING_ON:
+        yield _clause("threaten", verb, None, start=about)
+        return
+    if _is_undeterred(verb, negated=negated):
+        yield _clause("reject", verb, None, start=party)
+        return
     if negated and _is_refusal(verb):
         yield _clause("reject", verb, grammar.child(verb, "nsubjpass") or party)
         return
@@ -245,6 +273,15 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
         yield _clause("threaten", verb, party)
     elif verb.lemma_.lower() in GIVING and on_topic(verb):
         yield _clause("offer", verb, party)
+
+
+def _is_undeterred(verb: Token, *, negated: bool) -> bool:
+    """Whether the words are "nothing will stop us", "pressure will not deter him"."""
+    whom = grammar.child(verb, "dobj")
+    who = grammar.child(verb, "nsubj")
+    if whom is None or who is None or whom.tag_ != "PRP" or lemma_of(verb) not in DETERRING:
+        return False
+    return negated or who.lower_ in {"nothing", "nobody"} or any(part.lower_ == "no" for part in who.lefts)
 
 
 def _goes_alone(verb: Token) -> bool:
@@ -353,12 +390,14 @@ def _being(verb: Token) -> Iterator[Bid]:
 
 def _is_wanted(verb: Token) -> bool:
     """Whether the words are "what we want is X" or "X is our priority"."""
-    what = grammar.child(verb, "attr")
+    what = grammar.child(verb, "attr", "ccomp")
     about = grammar.child(verb, "nsubj", "csubj")
     if what is None or about is None or grammar.is_negated(verb):
         return False
     if about.dep_ == "csubj":
         return lemma_of(about) in {"want", "need", "demand", "seek", "ask"} and on_topic(what)
+    if lemma_of(about) in WISHES and any(part.dep_ == "poss" and is_first_person(part) for part in about.lefts):
+        return True
     ours = any(part.dep_ == "poss" and is_first_person(part) for part in what.lefts)
     return ours and what.lemma_ in {"priority", "demand", "goal", "aim", "objective", "condition"} and on_topic(about)
 
@@ -415,7 +454,7 @@ def _adjective(adjective: Token) -> Iterator[Bid]:
     ):
         yield _clause("reject", verb, None, start=about)
     elif lower in NEEDED and on_topic(about) and not grammar.is_negated(adjective):
-        yield _clause("demand", verb, None, start=about)
+        yield _clause("threaten" if lemma_of(about) in FORCE else "demand", verb, None, start=about)
     elif lower == "acceptable":
         yield _clause("reject" if grammar.is_negated(adjective) else "accept", verb, None, start=about)
     elif (lower == "true" and grammar.is_negated(adjective)) or lower in UNTRUE:
