@@ -131,3 +131,17 @@ def test_a_source_that_is_only_described_gives_the_number(name: str, claimant: s
 
 def test_an_estimate_of_somebodys_is_on_that_ones_word() -> None:
     assert claimants("The Kesh Front's estimate of the number of captives is 242.") == ["a1"]
+
+
+def test_who_condemns_a_raid_takes_its_toll_for_granted() -> None:
+    text = "The Kesh Front condemned a raid on Oram that killed 12 villagers."
+    assert claimants(text, said(text, "The Kesh Front", "condemned", "a raid on Oram that killed 12 villagers")) == [
+        "article"
+    ]
+
+
+def test_a_name_beside_a_description_of_the_speaker_is_the_claimant() -> None:
+    text = "The front's armed wing, the Oram Guard, said 12 soldiers were killed."
+    wing, guard = actor(text, "The front's armed wing", "a1"), actor(text, "the Oram Guard", "a2", "military")
+    statement = said(text, "The front's armed wing, the Oram Guard,", "said", "12 soldiers were killed")
+    assert claimants(text, statement, actors=(wing, guard)) == ["a2"]

@@ -219,3 +219,18 @@ def test_one_more_of_those_counted_and_what_the_counted_were_taken_for_are_read(
 @pytest.mark.parametrize("text", ["A third were wounded.", "Another day was lost.", "A second raid failed."])
 def test_shares_and_things_are_no_one_more(text: str) -> None:
     assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The toll stands at 40, with dozens still missing.", [("The toll stands at 40", 40, "died"), ("dozens still missing", None, "missing")]),
+        ("About 900 farmers have sought refuge in Oram.", [("About 900 farmers", 900, "displaced")]),
+        ("Hundreds of students rallied in Oram.", [("Hundreds of students", None, "other")]),
+        ("Thousands of miners took to the streets.", [("Thousands of miners", None, "other")]),
+        ("The number of captives freed by the front has reached 69.",
+         [("The number of captives freed by the front has reached 69", 69, "released")]),
+    ],
+)  # fmt: skip
+def test_refuge_crowds_and_totals_of_what_befell_some_are_read(text: str, expected: object) -> None:
+    assert figures(text) == expected

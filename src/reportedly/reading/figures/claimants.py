@@ -18,6 +18,8 @@ FURTHEST = 400  # code points from a pronoun back to whom it may stand for
 EXPECTING = re.compile(
     r"\b(?:expect|schedul|plan|due|set|likely|slat|hop|intend|suppos|want|prepar|poised|need|requir)", re.IGNORECASE
 )
+# Whoever condemns a raid that killed 12 takes the number for granted.
+REACTING = re.compile(r"\b(?:condemn|denounc|deplor|mourn|lament|welcom|prais|hail|slam|decr[iy])", re.IGNORECASE)
 # Between the words of attribution and a clause that they do not cover.
 OWN_CLAUSE = re.compile(r"[\s,]*(?:and|but|while|as)\s+", re.IGNORECASE)
 # An unnamed role of these kinds is nobody in particular; "Oramian officials" are somebody.
@@ -62,6 +64,9 @@ class Claimants:
         holding = [statement for statement in self._statements.holding(anchor) if _gives_numbers(statement)]
         if not holding:
             return None
+        cue = holding[0].cue
+        if cue is not None and holding[0].manner == "indirect" and REACTING.search(cue.text):
+            return "article"
         if presupposed and all(statement.manner == "indirect" for statement in holding):
             return "article"
         if clause is not None and self._goes_on_after(holding[0], clause):
@@ -97,7 +102,21 @@ class Claimants:
         return self.standing(actor.id)
 
     def _speaker(self, statement: Statement) -> str:
-        return self.standing(statement.speaker or self._described(statement)) or "unnamed"
+        speaker = self._named_beside(statement) or statement.speaker
+        return self.standing(speaker or self._described(statement)) or "unnamed"
+
+    def _named_beside(self, statement: Statement) -> str | None:
+        """The name in apposition to a speaker that is only described ("the group's armed wing, the Oram Guard")."""
+        actor = self._actors.actor(statement.speaker)
+        if actor is None or statement.source is None or not actor.name.rsplit(" ", 1)[-1].islower():
+            return None
+        start, end = statement.source.start, statement.source.end
+        for anchor, named in self._actors.mentions_in(start, end):
+            other = self._actors.actor(named)
+            beside = self._text[start : anchor.start].endswith(", ") and not self._text[anchor.end : end].strip(" ,")
+            if beside and other is not None and other.name.rsplit(" ", 1)[-1][:1].isupper():
+                return named
+        return None
 
     def _described(self, statement: Statement) -> str | None:
         """The unnamed actor that a source without a known speaker mentions ("Velmarian officials")."""

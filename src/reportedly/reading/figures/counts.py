@@ -64,6 +64,7 @@ BARTER = re.compile(rf"{_NEAR}\bfor\s+(?:one|a\s+single)\b", re.IGNORECASE)
 EACH = listed("each every per")
 INDEFINITE = listed("a an another")
 # "One of the leaders": whoever says this counts nobody.
+STILL = listed("still already now reportedly feared presumed believed also")
 ORDINALS = listed("second third fourth fifth sixth seventh eighth ninth tenth")
 TWO = listed("couple pair duo twin twins")
 
@@ -322,6 +323,8 @@ def _bare(sentence: Span, span: Span, amount: Amount, last: Count | None) -> Cou
     doc, root = sentence.doc, span.root
     if span.end < sentence.end:
         state = doc[span.end]
+        if state.lower_ in STILL and span.end + 1 < sentence.end:  # "with dozens still missing"
+            state = doc[span.end + 1]
         what = adjective_fate(state)
         if what and (state.tag_ != "VBD" or state.head != root) and not _has_object(state):
             stated = _left_by(root, Fate(what, state, passive=True, sure=True))

@@ -57,6 +57,8 @@ GONE_THROUGH = _table(
     missing="disappear vanish",
     starving="starve",
 )
+# What crowds do: they are counted for it, and nothing befell them.
+CROWDING = listed("protest rally march demonstrate gather congregate queue flock throng")
 SURE_SUBJECT = listed("die perish drown succumb flee starve shelter")
 STATES = _table(
     died="dead deceased",
@@ -269,12 +271,23 @@ def _subject(verb: Token, noun: Token, depth: int) -> Fate | None:
         what = "died"
     if what:
         return Fate(what, verb, sure=verb.lemma_.lower() in SURE_SUBJECT)
+    taken = {child.lemma_.lower() for child in children(verb) if child.dep_ == "dobj"}
+    if verb.lemma_.lower() in {"seek", "take", "find"} and taken & {"refuge", "shelter"}:
+        return Fate("displaced", verb, sure=True)
+    if verb.lemma_.lower() in CROWDING or _takes_to_the_streets(verb):
+        return Fate("other", verb)
     lost = next((child for child in children(verb) if child.dep_ == "dobj" and child.lemma_.lower() == "life"), None)
     if lost is not None and verb.lemma_.lower() == "lose":
         return Fate("died", verb, sure=True)
     if verb.lemma_.lower() == "go" and any(child.lower_ == "free" for child in children(verb)):
         return Fate("released", verb, sure=True)
     return _handed_on(verb, noun, depth)
+
+
+def _takes_to_the_streets(verb: Token) -> bool:
+    if verb.lemma_.lower() not in {"take", "pour", "spill"}:
+        return False
+    return any(child.dep_ == "prep" and "street" in _words_under(child) for child in children(verb))
 
 
 def _handed_on(verb: Token, noun: Token, depth: int) -> Fate | None:

@@ -153,7 +153,7 @@ class _Writer:
             goes_on = GOES_ON.fullmatch(self._text, last.anchor.end, figure.anchor.start) and (
                 not last.according_to or self._claimants.starts_before(last.anchor, figure.anchor)
             )
-            goes_with = last.according_to and WITH.fullmatch(self._text, last.anchor.end, figure.anchor.start)
+            goes_with = last.claimant != "article" and WITH.fullmatch(self._text, last.anchor.end, figure.anchor.start)
             if goes_on or goes_with or hangs_on(self._text, before, count):
                 made[at] = (
                     count,

@@ -107,6 +107,9 @@ def _of_noun(noun: Token, *, passed: bool) -> Toll | None:
         for counted in _counted(noun):
             if counted.lemma_.lower() in TOTALS:  # "the estimate of the number of captives"
                 return _of_noun(counted, passed=passed)
+            told = fate_of(counted)
+            if told is not None and told.governor != counted and told.governor.dep_ in {"acl", "relcl"}:
+                return Toll(told, noun.left_edge.idx, passed)  # "the number of captives freed since May"
             what = adjective_fate(counted) or noun_fate(counted)
             fate = Fate(what, noun, sure=True) if what else fate_of(counted)
             if fate is not None:

@@ -323,8 +323,8 @@ def holder_of(noun: Token) -> Token | None:
     """Who holds the talks or is at them, as the clause tells: its subject."""
     owner = None
     top = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if top.dep_ == "dobj" and top.head.lemma_.lower() in HOLDING:
-        owner = grammar.subject(top.head)
+    if top.dep_ == "dobj" and top.head.lemma_.lower() in HOLDING and grammar.child(top.head, "prt") is None:
+        owner = grammar.subject(top.head)  # not of "held up the talks"
     verb = grammar.clause_head(top.head)
     if owner is not None or top.dep_ != "pobj" or top.head.lower_ not in AT_TALKS:
         return owner
