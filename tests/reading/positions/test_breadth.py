@@ -1,0 +1,76 @@
+"""Ways in which English news puts bargaining, one of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "move"),
+    [
+        ("Velmar ordered the fighters to leave the port.", "Velmar", "demand"),
+        ("Velmar demanded that Ostria hand over the prisoners.", "Velmar", "demand"),
+        ("Velmar is holding out for a full withdrawal.", "Velmar", "demand"),
+        ("Velmar discussed the urgent need to protect civilians.", "Velmar", "demand"),
+        ("Velmar decided to reopen the crossing.", "Velmar", "offer"),
+        ("Velmar gave assurances that the convoys would pass.", "Velmar", "offer"),
+        ("Velmar gave a positive response to the proposal.", "Velmar", "accept"),
+        ("Velmar gave in to the demands.", "Velmar", "accept"),
+        ("Velmar vetoed the resolution.", "Velmar", "reject"),
+        ("Velmar called off the talks.", "Velmar", "reject"),
+        ("Velmar called the proposal unrealistic.", "Velmar", "reject"),
+        ("Velmar opposed a ceasefire.", "Velmar", "reject"),
+        ("Velmar has no interest in a deal.", "Velmar", "reject"),
+        ("Velmar recalled its ambassador.", "Velmar", "object"),
+        ("Velmar voiced unease over the offensive.", "Velmar", "object"),
+        ("Velmar called the blockade illegal.", "Velmar", "object"),
+        ("Velmar remains opposed to the offensive.", "Velmar", "object"),
+        ("Velmar is committed to crushing the rebels.", "Velmar", "threaten"),
+        ("Velmar vowed to take all necessary measures.", "Velmar", "threaten"),
+        ("Velmar warned that its offensive would resume.", "Velmar", "threaten"),
+        ("Velmar declared plans to invade Ostria.", "Velmar", "threaten"),
+        ("Velmar repeated its promise of a ground offensive.", "Velmar", "threaten"),
+    ],
+)
+def test_the_article_sums_up_a_move(read: Callable[..., Any], text: str, party: str, move: str) -> None:
+    assert [(p, m) for p, m, _ in read(text).moves()] == [(party, move)]
+
+
+@pytest.mark.parametrize(
+    ("content", "move"),
+    [
+        ("the rebels needed to leave the port", "demand"),
+        ("the demands did not go far enough", None),
+        ("the proposal did not meet its demands", "reject"),
+        ("the success of the talks depends on a withdrawal", "condition"),
+        ("the offensive would set back the talks", "object"),
+        ("the offensive will go ahead", "threaten"),
+        ("it is going to release the prisoners", "offer"),
+        ("pressure would not deter it", "reject"),
+        ("it would act alone", "threaten"),
+        ("an operation in the port is essential", "threaten"),
+        ("it would increase the aid", "offer"),
+    ],
+)
+def test_a_party_moves_in_its_own_words(read: Callable[..., Any], content: str, move: str | None) -> None:
+    text = f"Velmar said {content}."
+    expected = [] if move is None else [("Velmar", move)]
+    assert [(p, m) for p, m, _ in read(text, ("Velmar", "said", content)).moves()] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Civilians sought shelter in the port.",
+        "An official of Velmar requested anonymity to discuss the talks.",
+        "The fighting threatens to spread.",
+        "Velmar criticised Ostria.",
+    ],
+)
+def test_what_is_no_bargaining_gives_no_position(read: Callable[..., Any], text: str) -> None:
+    assert read(text).moves() == []
