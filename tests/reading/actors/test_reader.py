@@ -151,6 +151,12 @@ def test_a_capital_where_people_meet_is_no_state(read_actors: Callable[..., Read
     assert "Russia" not in [actor.name for actor in reading.actors]
 
 
+def test_whose_adjective_stands_before_a_ministry_is_a_state(read_actors: Callable[..., Reading]) -> None:
+    text = "The front is backed by Drovia. The Drovian Foreign Ministry said Drovia had no hand in it."
+    assert named(read_actors(text), "Drovia").kind == "state"
+    assert named(read_actors(text.replace("Drovian", "Velmari")), "Drovia").kind != "state"
+
+
 def test_a_title_before_a_name_is_no_part_of_it(read_actors: Callable[..., Reading]) -> None:
     reading = read_actors("Velmarian Defence Minister Ana Kolt said Velmar would wait. Kolt left.")
     assert owner_of(reading, "Ana Kolt") == [("Defence Minister", "Velmar")]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Cast", "Draft", "draft_cast"]
 
 Key = tuple[str, ...]
+SHORTEST_STEM = 4
 
 
 OFFICIALS = listed("official officials negotiators delegation diplomats authorities police")
@@ -141,6 +142,7 @@ def _groups(tokens: Tokens, found: Iterable[Name]) -> dict[Key, _Group]:
         group.definite += name.definite
     for group in groups.values():
         _vote_surname(groups, group)
+    _vote_states(groups)
     for group in groups.values():
         group.kind = kind_of(group.votes, len(group.names))
     return groups
@@ -154,6 +156,17 @@ def _vote_surname(groups: dict[Key, _Group], group: _Group) -> None:
         return
     if short.names[-1].first > group.names[0].first and not group.names[0].owner:
         group.votes["person"] += 2
+
+
+def _vote_states(groups: dict[Key, _Group]) -> None:
+    """Whose adjective stands before a ministry or an army is a state: "the Drovian Foreign Ministry", and "Drovia"."""
+    bodies = {key[0] for key in groups if len(key) > 1 and key[-1] in STATE_ORGANS}
+    if not bodies:
+        return
+    for group in groups.values():
+        made = {stem + ending for stem in _stems(group.key[0]) for ending in DEMONYM_ENDINGS}
+        if len(group.key) == 1 and made & bodies:
+            group.votes["state"] += 3
 
 
 def _split(groups: dict[Key, _Group]) -> tuple[list[_Group], list[_Group]]:
@@ -266,12 +279,16 @@ def _stem_of(group: _Group, short: list[_Group]) -> _Group | None:
     word = group.key[0]
     for base in short:
         stem = base.key[0]
-        if base is group or len(stem) < 4 or len(word) <= len(stem):
+        if base is group or len(stem) < SHORTEST_STEM or len(word) <= len(stem):
             continue
-        for trimmed in {stem, stem.rstrip("aeiouy")}:
-            if len(trimmed) >= 4 and word.startswith(trimmed) and word[len(trimmed) :] in DEMONYM_ENDINGS:
-                return base
+        if any(word.startswith(trimmed) and word[len(trimmed) :] in DEMONYM_ENDINGS for trimmed in _stems(stem)):
+            return base
     return None
+
+
+def _stems(word: str) -> set[str]:
+    """What endings of demonyms are added to: a name, or what is left of it without its last vowels."""
+    return {stem for stem in (word, word.rstrip("aeiouy")) if len(stem) >= SHORTEST_STEM}
 
 
 def _state_with_demonym(tokens: Tokens, cast: Cast, base: _Group, alike: list[_Group]) -> set[Key]:
