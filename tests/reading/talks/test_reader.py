@@ -373,3 +373,22 @@ def test_what_the_talks_are_said_to_be_about_are_their_issues() -> None:
         "Talks between Velmar and Ostria went on. The talks are about a ceasefire and the release of crews."
     )
     assert talks.issues == ("ceasefire", "release of crews")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Tarsk is mediating a truce between Velmar and Ostria.", "under-way"),
+        ("Tarsk will mediate a truce between Velmar and Ostria.", "planned"),
+        ("Tarsk brokered a truce between Velmar and Ostria.", "agreed"),
+    ],
+)
+def test_a_mediation_is_at_work_until_a_deal_is_reached(text: str, status: str) -> None:
+    (talks,) = read(text)
+    assert (talks.mediators, talks.status) == (("Tarsk",), status)
+
+
+def test_who_holds_up_the_talks_does_not_hold_them() -> None:
+    text = "Talks between Velmar and Ostria go on. Tarsk was holding up the talks."
+    (talks,) = read(text)
+    assert talks.parties == ("Velmar", "Ostria")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from reportedly.model import TalksStatus
     from reportedly.reading.talks.table import Table
 
 __all__ = ["read_encounter"]
@@ -204,7 +205,7 @@ def _bargained(verb: Token, table: Table) -> Mention | None:
         parties=sides,
         mediators=mediators,
         delegates=(),
-        status="agreed" if done else None,
+        status="agreed" if done else _trying(verb),
         issues=(),
         fresh=False,
         is_round=False,
@@ -305,6 +306,13 @@ def _doer(verb: Token) -> Token | None:
     if owner is None and who.dep_ in {"dobj", "pobj"}:
         owner = grammar.subject(grammar.clause_head(who.head))
     return owner or next((part for part in who.lefts if part.text[:1].isupper()), None)
+
+
+def _trying(verb: Token) -> TalksStatus:
+    """How a mediation stands that has led to nothing yet: "will mediate", else at work."""
+    finite = verb.head if verb.dep_ == "xcomp" else verb
+    ahead = any(part.lower_ in {"will", "would", "’ll", "'ll"} for part in (*verb.lefts, *finite.lefts))
+    return "planned" if ahead else "under-way"
 
 
 def _is_sought(matter: Token | None) -> bool:

@@ -22,6 +22,7 @@ from reportedly.reading.talks.encounters import read_encounter
 from reportedly.reading.talks.mediation import mediators_in
 from reportedly.reading.talks.mention import Mention
 from reportedly.reading.talks.words import (
+    ABOUT_DEALS,
     FRESH,
     GATHERINGS,
     NO_ROUND,
@@ -172,6 +173,6 @@ def _bargains(noun: Token, sides: tuple[str, ...], issues: tuple[str, ...]) -> b
     about = any(part.lemma_.lower() in SUBJECTS_OF_TALKS for part in noun.lefts) or any(
         word in SUBJECTS_OF_TALKS for issue in issues for word in issue.lower().split()
     )
-    if noun.lemma_.lower() in {"discussion", "dialogue"}:
+    if noun.lemma_.lower() in ABOUT_DEALS:
         return about or len(sides) > 1 or _round_of(noun) is not noun
     return len(sides) > 1

@@ -39,8 +39,8 @@ TALKS = frozenset({"talk", "negotiation", "talks", "negotiations"})
 GATHERINGS = word_set(
     "discussion meeting consultation summit dialogue conference call conversation contact communication exchange huddle"
 )
-# Of one side alone these are no round; of the others, which bargaining is about, they are.
-ABOUT_DEALS = frozenset({"discussion", "dialogue", "consultation"})
+# These are a round also where one side alone is named, if they are about a deal or last for days.
+ABOUT_DEALS = frozenset({"discussion", "dialogue", "consultation", "communication", "contact"})
 ROUNDS = frozenset({"round", "day", "series", "session", "week", "hour", "bout"})
 FRESH = word_set("another new next fresh previous prior earlier past parallel separate second third further subsequent")
 NO_ROUND = frozenset({"no", "any", "without", "never"})
