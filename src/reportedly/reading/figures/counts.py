@@ -60,7 +60,9 @@ LATTER = re.compile(
 # "Ten prisoners for each hostage" is a rate; in a proposal "for one soldier" is too.
 _NEAR = r"(?:(?!\band\b)[^.;,]){0,60}?"
 RATE = re.compile(rf"{_NEAR}\bfor\s+(?:each|every)\b", re.IGNORECASE)
-BARTER = re.compile(rf"{_NEAR}\bfor\s+(?:one|a\s+single)\b", re.IGNORECASE)
+BARTER = re.compile(
+    rf"{_NEAR}\bfor\s+(?:the\s+(?:release|freeing|return|handover)\s+of\s+)?(?:one|a\s+single)\b", re.IGNORECASE
+)
 EACH = listed("each every per")
 INDEFINITE = listed("a an another")
 # "One of the leaders": whoever says this counts nobody.
