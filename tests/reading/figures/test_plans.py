@@ -52,7 +52,7 @@ def test_a_done_exchange_is_not_planned() -> None:
     [
         "The front offered to free ten prisoners for each hostage.",
         "The front proposed to exchange 50 prisoners for one soldier.",
-        "The front demands that 50 prisoners be freed in exchange for the release of one soldier.",
+        "The front offered to free 50 prisoners in exchange for the release of one soldier.",
     ],
 )
 def test_a_rate_of_exchange_is_no_figure(text: str) -> None:
