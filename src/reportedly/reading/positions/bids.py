@@ -20,6 +20,7 @@ from reportedly.reading.positions.lexicon import (
     DEALS,
     FIRM,
     FORCE,
+    IDIOMS,
     LIGHT,
     MAY_COME,
     MISTAGGED,
@@ -41,6 +42,7 @@ from reportedly.reading.positions.lexicon import (
     VERBS,
     WRONG,
     Frame,
+    Slot,
     word_set,
 )
 
@@ -50,7 +52,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from reportedly.model import Move
-    from reportedly.reading.positions.lexicon import Slot
 
 __all__ = ["Bid", "forceful_plan", "on_topic", "read_bids"]
 
@@ -80,6 +81,9 @@ class Bid:
 
 CLAIMED = CLAIMS | {"it", "this", "that", "they", "statement", "story", "accusations"}
 STRIVINGS = word_set("effort bid push attempt campaign")
+IDIOMATIC = frozenset(verb for verb, _ in IDIOMS)
+RESOLVED = word_set("insist determined determine resolved resolve resolute")
+YIELDING = word_set("budge relent yield compromise retreat drop abandon bend give_up")
 REPLIES = word_set("response reply answer confirmation reaction")
 FAVOURABLE = word_set("positive favourable favorable affirmative")
 UNFAVOURABLE = word_set("negative unfavourable unfavorable")
@@ -256,6 +260,10 @@ def _passes(issue: Token, slot: Slot) -> bool:
 def _verb_bids(verb: Token) -> Iterator[Bid]:
     key = _key(verb)
     negated = grammar.is_negated(verb)
+    idiom = _idiom(verb)
+    if idiom is not None:
+        yield idiom
+        return
     if lemma_of(verb) in BRANDING:
         yield from _branding_bids(verb)
     frames = VERBS.get(key) or (NEGATED.get(key) if negated else None)
@@ -291,6 +299,24 @@ def _is_due(verb: Token, issue: Token | None) -> bool:
 def _asks_anonymity(verb: Token) -> bool:
     asked = grammar.child(verb, "dobj")
     return asked is not None and asked.lower_ == "anonymity"
+
+
+def _idiom(verb: Token) -> Bid | None:
+    """The move that a verb tells with its object or adverb ("said no to", "gave the green light to")."""
+    said = lemma_of(verb) == "say"  # its "no" is what is said
+    if lemma_of(verb) not in IDIOMATIC or (grammar.is_negated(verb) and not said) or grammar.is_hypothetical(verb):
+        return None
+    for part in verb.rights:
+        found = IDIOMS.get((lemma_of(verb), lemma_of(part)))
+        party = grammar.subject(verb) if found is not None and not _is_subordinate(verb) else None
+        if found is None or party is None:
+            continue
+        move, places = found
+        issue = next(
+            (inner for holder in (part, verb) for place in places if (inner := _complement(holder, Slot(place)))), part
+        )
+        return replace(_bid(move, verb, party, issue), spoken=False)
+    return None
 
 
 def _branding_bids(verb: Token) -> Iterator[Bid]:
@@ -367,12 +393,14 @@ def _is_subordinate(verb: Token) -> bool:
 def _moved(trigger: Token, move: Move, issue: Token | None) -> Move | None:
     """The move after negation, and where the issue is force, a claim, or a firm stand; `None` where nothing is left."""
     if grammar.is_negated(trigger):
+        if issue is not None and issue.lower_ == "anything" and _is_less(issue):
+            return "demand"  # "will accept nothing less than"
         return "accept" if move == "object" and lemma_of(trigger) in OPPOSING else OPPOSITE.get(move)
     if move == "object" and lemma_of(trigger) == "warn" and issue is not None and _threatens(issue):
         return "threaten"
     if issue is None:
         return move
-    if move == "demand" and lemma_of(trigger) == "insist" and forceful_plan(_planned(issue)):
+    if move == "demand" and lemma_of(trigger) in RESOLVED and forceful_plan(_planned(issue)):
         return "threaten"
     if move == "demand" and lemma_of(trigger) in {"want", "hope", "wish", "need"} and lemma_of(issue) in SAYING:
         return None
@@ -390,9 +418,16 @@ def _by_issue(move: Move, issue: Token) -> Move | None:
         return "deny"
     if move == "offer" and (forceful_plan(issue) or (issue.pos_ == "NOUN" and lemma_of(issue) in (ANSWERING | FORCE))):
         return "threaten"
+    if move == "reject" and (issue.lower_ == "anything" or lemma_of(issue) in YIELDING):
+        return "demand" if lemma_of(issue) in YIELDING or _is_less(issue) else move
     if move == "offer" and lemma_of(issue) in FIRM:
         return "demand"
     return move
+
+
+def _is_less(issue: Token) -> bool:
+    """Whether the words are "anything less than", "anything short of"."""
+    return any(part.lower_ in {"less", "short"} for part in issue.rights)
 
 
 def _threatens(clause: Token) -> bool:
@@ -419,6 +454,8 @@ def forceful_plan(issue: Token) -> bool:
         return True
     if lemma in MARCHING and lemma != "move":
         return any(word in TROOPS for word in grammar.words_of(issue))
+    if lemma in {"respond", "retaliate"} and next(issue.rights, None) is None:
+        return True
     if lemma in {"respond", "answer", "react", "retaliate"}:
         return is_forceful(issue) or any(word in {"force", "harshly", "forcefully"} for word in grammar.words_of(issue))
     return lemma in CARRYING_ON and any(is_forceful(part) for part in _carried_on(issue))

@@ -29,6 +29,7 @@ __all__ = [
     "FIRM",
     "FORCE",
     "GIVING",
+    "IDIOMS",
     "LIGHT",
     "MAY_COME",
     "MISTAGGED",
@@ -87,7 +88,7 @@ CLAIMS = word_set(
 FORCE = word_set(
     """
     attack strike invade bomb bombard fight retaliate destroy eliminate kill crush annihilate storm escalate seize punish
-    avenge defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
+    avenge retake recapture capture topple overthrow defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
     incursion revenge vengeance combat conquer raze hit shoot target mobilize mobilise
     """
 )
@@ -136,7 +137,7 @@ TOPICS = word_set(
     annexation settler settlement dispute claim waters embargo ban blockade quota import export tax duty sovereign
     self-determination republic union membership alliance join joining accession base bases warhead drone uranium
     centrifuge arsenal disarming ally aggressor intervene intervention interfere interference restrict restriction
-    checkpoint route port airport airspace corridor deadline visit leave join vote hand pullback retreat compensation
+    checkpoint route port airport airspace corridor deadline visit leave join vote hand terrorist pullback retreat compensation
     reparation apology apologize apologise justice accountability accountable tribunal court trial extradite
     extradition amnesty pardon reform constitution transition parliament rule
     """
@@ -309,6 +310,7 @@ VERBS = _frames(
         """,
         "condition": """
             condition: !obj
+            tie link peg: !to
         """,
         "threaten": """
             threaten: to obj that with
@@ -327,7 +329,7 @@ NOUNS = _frames(
             desire aspiration: !for !to
             effort bid push attempt campaign: !to
             aim goal objective priority: !of !to
-            deadline: !for
+            deadline: !for !to
             need importance necessity urgency: !for !of !to
             pressure: on>to for to
             warning order instruction advice: to>to for>to !to
@@ -425,6 +427,29 @@ NEGATED = _frames(
 # Nouns that tell a move only when negated ("has no plans to").
 NEGATED_NOUNS = _frames({"reject": "plan plans: !to\ninterest: !in\ndesire: !to !for"})
 
+# A verb with its object or adverb that tells a move together, and the prepositions behind which its issue stands.
+IDIOM_ROWS: tuple[tuple[Move, str, str, str], ...] = (
+    ("accept", "say", "yes", "to"),
+    ("accept", "give", "light nod blessing go-ahead okay", "to for"),
+    ("accept", "drop lift withdraw abandon soften", "opposition objection resistance veto", "to of"),
+    ("accept", "respond react reply answer", "positively favourably favorably", "to"),
+    ("accept", "back cave climb", "down", "on over"),
+    ("reject", "say", "no", "to"),
+    ("reject", "pour throw", "water", "on"),
+    ("reject", "turn", "back", "on"),
+    ("reject", "close shut slam", "door", "on to"),
+    ("reject", "respond react reply answer", "negatively coolly", "to"),
+    ("offer", "leave keep open", "door", "to for"),
+    ("offer", "soften ease relax moderate", "stance position line", "on"),
+    ("demand", "harden toughen stiffen", "stance position line", "on"),
+    ("threaten", "reserve", "right", "to"),
+)
+IDIOMS = {
+    (verb, noun): (move, tuple(places.split()))
+    for move, verbs, nouns, places in IDIOM_ROWS
+    for verb in verbs.split()
+    for noun in nouns.split()
+}
 # Words by which a claim is called untrue ("called the report a fabrication").
 BRANDING = word_set("call brand label describe term characterize characterise")
 UNTRUE = word_set(

@@ -23,6 +23,7 @@ from reportedly.reading.positions.lexicon import (
     UNTRUE,
     UNWELCOME,
     VERBS,
+    WRONG,
     word_set,
 )
 
@@ -71,6 +72,7 @@ WISHES = frozenset({"hope", "demand", "priority", "goal", "aim", "objective", "w
 GOING_ON = frozenset(
     {"continue", "expand", "resume", "begin", "start", "proceed", "happen", "go", "intensify", "widen"}
 )
+HANGING = frozenset({"until", "unless", "while"})
 DETERRING = frozenset({"deter", "stop", "prevent", "intimidate", "sway", "dissuade", "hold", "restrain"})
 MEETABLE = frozenset({"demand", "condition", "requirement", "need", "expectation", "minimum", "concern"})
 HARMING = frozenset(
@@ -134,6 +136,9 @@ def _modal(verb: Token) -> Iterator[Bid]:
     party = grammar.subject(verb) or grammar.child(verb, "nsubjpass")
     if party is None and _has_to(verb):
         party = grammar.child(verb.head, "nsubj")
+    if _is_imperative(verb):
+        yield _clause("demand", verb, None)
+        return
     if party is None or _is_supposed(verb):
         return
     if _is_harm(verb, party):
@@ -146,6 +151,17 @@ def _modal(verb: Token) -> Iterator[Bid]:
         yield _clause("reject", verb, None, start=party)
     elif _is_undone(verb) or _has_no_part(verb):
         yield _clause("deny", verb, party)
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Whether the words open a command about something that is bargained for ("Stop the war")."""
+    if verb.tag_ not in {"VB", "VBP"} or verb.dep_ not in {"ROOT", "ccomp"}:
+        return False
+    if any(part.dep_ == "aux" or part.dep_ in grammar.SUBJECTS for part in verb.lefts):
+        return False
+    before = verb.nbor(-1) if verb.i else None
+    opens = before is None or verb.is_sent_start or before.is_quote or before.lower_ == "please"
+    return opens and lemma_of(verb) in GIVING | {"leave", "lay", "put"} and on_topic(verb)
 
 
 def _is_going_to(verb: Token) -> bool:
@@ -197,7 +213,9 @@ def _obligation(verb: Token, whom: Token) -> Iterator[Bid]:
     move: Move = "demand"
     if is_strong(verb) or (verb.lemma_ in MATCHED and grammar.child(verb, "agent") is not None):
         move = "condition"
-    weak = not (on_topic(verb) or on_topic(whom))
+    if whom.lower_ in {"world", "community", "mediators", "nations"} and move == "demand":
+        move = "appeal"
+    weak = move != "appeal" and not (on_topic(verb) or on_topic(whom))
     holder = _believer(verb)
     if holder is not None and _is_disbelieved(verb) and grammar.is_negated(verb.head) and move == "demand":
         move = "condition" if any(part.lower_ == "unless" for part in verb.subtree) else "reject"
@@ -238,10 +256,11 @@ def _is_harm(verb: Token, about: Token) -> bool:
 
 
 def _will(verb: Token, party: Token) -> Iterator[Bid]:
-    negated = grammar.is_negated(verb)
-    about = grammar.child(verb, "nsubjpass", "nsubj")
-    if not negated and about is not None and lemma_of(about) in FORCE and lemma_of(verb) in GOING_ON:
-        yield _clause("threaten", verb, None, start=about)
+    going = _is_going_to(verb)
+    negated = grammar.is_negated(verb.head if going else verb)
+    grim = None if negated else _grim_outlook(verb, party)
+    if grim is not None:
+        yield grim
         return
     if _is_undeterred(verb, negated=negated):
         yield _clause("reject", verb, None, start=party)
@@ -249,7 +268,7 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
     if negated and _is_refusal(verb):
         yield _clause("reject", verb, grammar.child(verb, "nsubjpass") or party)
         return
-    if lemma_of(verb) in VERBS and not is_strong(verb) and (negated or not _is_bargain(verb)):
+    if lemma_of(verb) in VERBS and not going and not is_strong(verb) and (negated or not _is_bargain(verb)):
         return
     if not negated and (_strikes(verb) or _goes_alone(verb)):
         yield _clause("threaten", verb, party)
@@ -273,6 +292,16 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
         yield _clause("threaten", verb, party)
     elif verb.lemma_.lower() in GIVING and on_topic(verb):
         yield _clause("offer", verb, party)
+
+
+def _grim_outlook(verb: Token, party: Token) -> Bid | None:
+    """The threat in "they will pay for it", "they will regret it", "the offensive will go ahead"."""
+    if verb.lemma_ == "regret" or (verb.lemma_ == "pay" and grammar.preposition(verb, "for") is not None):
+        return _clause("threaten", verb, None, start=party, toward=party)
+    about = grammar.child(verb, "nsubjpass", "nsubj")
+    if about is not None and lemma_of(about) in FORCE and lemma_of(verb) in GOING_ON:
+        return _clause("threaten", verb, None, start=about)
+    return None
 
 
 def _is_undeterred(verb: Token, *, negated: bool) -> bool:
@@ -366,8 +395,11 @@ def _being(verb: Token) -> Iterator[Bid]:
         yield _clause("appeal", verb, None, toward=whom)
         return
     going = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ in {"going", "gon"} else verb
-    if _is_wanted(verb):
+    if _is_wanted(verb) or _is_due_time(verb):
         yield _clause("demand", verb, None, start=verb.left_edge)
+        return
+    if _is_wrong(verb) or _is_option(verb):
+        yield _clause("object" if _is_wrong(verb) else "threaten", verb, None, start=grammar.child(verb, "nsubj"))
         return
     if _is_excluded(verb):
         yield _clause("reject", verb, None, start=grammar.child(verb, "nsubj"))
@@ -379,13 +411,43 @@ def _being(verb: Token) -> Iterator[Bid]:
         return
     negated = grammar.is_negated(noun) or grammar.is_negated(verb) or grammar.is_negated(going)
     lemma = noun.lemma_.lower()
-    without = negated and (is_strong(verb) or is_strong(going))
+    if not negated and on_topic(noun) and any(part.lower_ in OBLIGATION for part in verb.lefts):
+        yield _clause("demand", verb, None, start=verb.left_edge)
+        return
+    if negated and lemma in {"alternative", "substitute", "choice"}:
+        yield _clause("demand", verb, None, start=grammar.child(verb, "expl"))
+        return
+    hangs = any(part.lower_ in HANGING for part in verb.doc[noun.i : verb.right_edge.i + 1])
+    without = negated and (is_strong(verb) or is_strong(going) or hangs)
     if without or (negated and any(part.lower_ == "without" for part in noun.rights)):
         yield _clause("condition", verb, None, start=grammar.child(going, "expl"))
     elif lemma in ROOM and grammar.preposition(noun, "for") is not None:
         yield _clause("reject" if negated else "offer", verb, None)
     elif negated and lemma in CONTACT and not any(part.lower_ == "yet" for part in verb.rights):
         yield _clause("deny", verb, None)
+
+
+def _is_due_time(verb: Token) -> bool:
+    """Whether the words are "it is time to end …", "it is time for a truce"."""
+    time = grammar.child(verb, "attr")
+    if time is None or time.lower_ != "time" or grammar.is_negated(verb):
+        return False
+    return any(on_topic(part) for side in (time.rights, verb.rights) for part in side if part is not time)
+
+
+def _is_wrong(verb: Token) -> bool:
+    """Whether an act "is a crime"."""
+    what, about = grammar.child(verb, "attr"), grammar.child(verb, "nsubj")
+    if what is None or about is None or grammar.is_negated(verb):
+        return False
+    return lemma_of(what) in WRONG and lemma_of(about) in (FORCE | ACTS)
+
+
+def _is_option(verb: Token) -> bool:
+    """Whether the words are "all options are on the table"."""
+    about, place = grammar.child(verb, "nsubj"), grammar.preposition(verb, "on")
+    known = about is not None and about.lower_ == "options" and place is not None and place.lower_ == "table"
+    return known and not grammar.is_negated(verb)
 
 
 def _is_wanted(verb: Token) -> bool:
