@@ -60,9 +60,9 @@ LATTER = re.compile(
 # "Ten prisoners for each hostage" is a rate; in a proposal "for one soldier" is too.
 _NEAR = r"(?:(?!\band\b)[^.;,]){0,60}?"
 RATE = re.compile(rf"{_NEAR}\bfor\s+(?:each|every)\b", re.IGNORECASE)
-BARTER = re.compile(
-    rf"{_NEAR}\bfor\s+(?:the\s+(?:release|freeing|return|handover)\s+of\s+)?(?:one|a\s+single)\b", re.IGNORECASE
-)
+_FREEING = r"(?:the\s+(?:release|freeing|return|handover)\s+of\s+)?"
+BARTER = re.compile(rf"{_NEAR}\bfor\s+{_FREEING}(?:one|a\s+single)\b", re.IGNORECASE)
+BARTERED = re.compile(rf"\d.*\bfor\s+{_FREEING}\S$", re.IGNORECASE)
 EACH = listed("each every per")
 INDEFINITE = listed("a an another")
 # "One of the leaders": whoever says this counts nobody.
@@ -161,7 +161,7 @@ def is_ratio(text: str, count: Count, *, planned: bool) -> bool:
         return True
     before = text[max(0, count.amount.start - LONGEST_GAP) : count.amount.core + 1]
     barter = BARTER.match(text, count.end) is not None
-    taken = count.amount.value == 1 and re.search(r"\d.*\bfor\s+\S$", before) is not None
+    taken = count.amount.value == 1 and BARTERED.search(before) is not None
     return planned and (barter or taken)
 
 
