@@ -63,6 +63,9 @@ def test_the_article_sums_up_a_move(read: Callable[..., Any], text: str, party: 
         ("it would act alone", "threaten"),
         ("an operation in the port is essential", "threaten"),
         ("it would increase the aid", "offer"),
+        ("a ceasefire is needed", "demand"),
+        ("Ostria has no choice but to withdraw", "demand"),
+        ("it will not accept anything less than a withdrawal", "demand"),
         ("there must be a ceasefire", "demand"),
         ("there is no alternative to a withdrawal", "demand"),
         ("it is time to end the war", "demand"),
@@ -78,6 +81,12 @@ def test_a_party_moves_in_its_own_words(read: Callable[..., Any], content: str, 
     text = f"Velmar said {content}."
     expected = [] if move is None else [("Velmar", move)]
     assert [(p, m) for p, m, _ in read(text, ("Velmar", "said", content)).moves()] == expected
+
+
+@pytest.mark.parametrize("content", ["Stop the war now", "Let the aid in", "Release the prisoners immediately"])
+def test_a_command_is_a_demand(read: Callable[..., Any], content: str) -> None:
+    text = f"Kolt said: “{content}.”"
+    assert read(text, ("Ana Kolt", "said", content)).moves() == [("Velmar", "demand", content)]
 
 
 @pytest.mark.parametrize(

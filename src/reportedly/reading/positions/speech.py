@@ -136,12 +136,19 @@ def _modal(verb: Token) -> Iterator[Bid]:
     party = grammar.subject(verb) or grammar.child(verb, "nsubjpass")
     if party is None and _has_to(verb):
         party = grammar.child(verb.head, "nsubj")
+    if verb.lower_ == "needed" and grammar.child(verb, "auxpass") is not None and not grammar.is_negated(verb):
+        about = grammar.child(verb, "nsubjpass")
+        if about is not None and on_topic(about) and not _is_supposed(verb):
+            yield _clause("demand", verb, None, start=about)
+        return
     if _is_imperative(verb):
         yield _clause("demand", verb, None)
         return
     if party is None or _is_supposed(verb):
         return
-    if _is_harm(verb, party):
+    if _is_left_no_choice(verb):
+        yield _clause("demand", verb, None, start=party, toward=party)
+    elif _is_harm(verb, party):
         yield _clause("object", verb, None, start=party)
     elif auxiliaries & OBLIGATION or _has_to(verb):
         yield from _obligation(verb, party)
@@ -155,7 +162,7 @@ def _modal(verb: Token) -> Iterator[Bid]:
 
 def _is_imperative(verb: Token) -> bool:
     """Whether the words open a command about something that is bargained for ("Stop the war")."""
-    if verb.tag_ not in {"VB", "VBP"} or verb.dep_ not in {"ROOT", "ccomp"}:
+    if verb.tag_ not in {"VB", "VBP"} or verb.dep_ not in {"ROOT", "ccomp", "xcomp"}:
         return False
     if any(part.dep_ == "aux" or part.dep_ in grammar.SUBJECTS for part in verb.lefts):
         return False
@@ -218,7 +225,7 @@ def _obligation(verb: Token, whom: Token) -> Iterator[Bid]:
     weak = move != "appeal" and not (on_topic(verb) or on_topic(whom))
     holder = _believer(verb)
     if holder is not None and _is_disbelieved(verb) and grammar.is_negated(verb.head) and move == "demand":
-        move = "condition" if any(part.lower_ == "unless" for part in verb.subtree) else "reject"
+        move = "condition" if any(part.lower_ == "unless" for part in verb.doc[verb.i : verb.i + FAR]) else "reject"
     bid = _clause(move, verb, holder, start=start, toward=whom)
     yield replace(bid, weak=weak, own=holder is None)
 
@@ -242,6 +249,14 @@ def _falls_short(verb: Token, about: Token) -> bool:
         and lemma_of(met) in MEETABLE
         and grammar.is_negated(verb)
     )
+
+
+def _is_left_no_choice(verb: Token) -> bool:
+    """Whether somebody else "has no choice but to …"."""
+    what, who = grammar.child(verb, "dobj"), grammar.child(verb, "nsubj")
+    if what is None or who is None or is_first_person(who):
+        return False
+    return verb.lemma_ == "have" and lemma_of(what) in {"choice", "option", "alternative"} and grammar.is_negated(what)
 
 
 def _is_harm(verb: Token, about: Token) -> bool:
@@ -360,7 +375,9 @@ def _is_refusal(verb: Token) -> bool:
     if lemma_of(verb) in FORCING and grammar.child(verb, "auxpass") is not None:
         return True
     whole = grammar.child(verb, "dobj")
-    return whole is not None and whole.lower_ == "anything" and lemma_of(verb) in VERBS
+    if whole is None or whole.lower_ != "anything" or any(part.lower_ in {"less", "short"} for part in whole.rights):
+        return False
+    return lemma_of(verb) in VERBS
 
 
 def _is_undone(verb: Token) -> bool:
@@ -417,7 +434,7 @@ def _being(verb: Token) -> Iterator[Bid]:
     if negated and lemma in {"alternative", "substitute", "choice"}:
         yield _clause("demand", verb, None, start=grammar.child(verb, "expl"))
         return
-    hangs = any(part.lower_ in HANGING for part in verb.doc[noun.i : verb.right_edge.i + 1])
+    hangs = any(part.lower_ in HANGING for part in verb.doc[noun.i : min(verb.right_edge.i + 1, noun.i + FAR)])
     without = negated and (is_strong(verb) or is_strong(going) or hangs)
     if without or (negated and any(part.lower_ == "without" for part in noun.rights)):
         yield _clause("condition", verb, None, start=grammar.child(going, "expl"))
