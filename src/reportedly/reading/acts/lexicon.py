@@ -91,6 +91,8 @@ fight battle attack tackle | cause poverty corruption disease fire cancer crime 
 capture | attention image imagination mood moment | -
 beat | record rival expectation team odds deadline | -
 return | call favor favour | -
+pull | body corpse survivor victim people trigger plug child | -
+offer provide give | evidence detail explanation comment reason proof number figure account estimate breakdown | -
 lift ease relax remove end cancel shorten soften loosen rescind scrap abolish drop waive | curfew ban restriction emergency state boycott censorship rule charge tariff investigation probe inquiry | CONCEDE
 reduce lower cut slash | tariff duty restriction toll | CONCEDE
 reverse overturn | decision ban policy order ruling | CONCEDE
