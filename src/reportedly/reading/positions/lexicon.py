@@ -259,6 +259,7 @@ VERBS = _frames(
             vote: !for
             ratify sign greenlight sign_off: !obj !on
             reach strike clinch conclude finalize finalise seal: =obj
+            come arrive: =to
         """,
         "reject": """
             reject rule_out turn_down spurn rebuff snub: obj ing
@@ -326,7 +327,7 @@ NOUNS = _frames(
             demand insistence: for that to on of
             call request plea: for to !that
             condition precondition: for to
-            desire aspiration: !for !to
+            desire aspiration hope: !for !to !that
             effort bid push attempt campaign: !to
             aim goal objective priority: !of !to
             deadline: !for !to

@@ -325,7 +325,8 @@ def _is_undeterred(verb: Token, *, negated: bool) -> bool:
     who = grammar.child(verb, "nsubj")
     if whom is None or who is None or whom.tag_ != "PRP" or lemma_of(verb) not in DETERRING:
         return False
-    return negated or who.lower_ in {"nothing", "nobody"} or any(part.lower_ == "no" for part in who.lefts)
+    stands_for = verb.head if verb.dep_ == "relcl" else who  # "there is no force that will stop us"
+    return negated or who.lower_ in {"nothing", "nobody"} or any(part.lower_ == "no" for part in stands_for.lefts)
 
 
 def _goes_alone(verb: Token) -> bool:
