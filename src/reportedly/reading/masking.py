@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from reportedly.reading.truecasing import is_common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Token
@@ -126,10 +126,11 @@ LEAST_PLACE = 3  # letters in capitals that open a line; fewer are an abbreviati
 
 def parse_masked(nlp: Language, text: str) -> Doc:
     """The parse of a text in whose place its names stood masked; `doc.text == text`."""
-    plain = nlp.make_doc(text)
-    words = masked_words(plain)
+    doc = nlp.make_doc(text)
+    words = masked_words(doc)
+    plain = list(doc)  # spaCy makes a token's object anew on each way through a document
     spaces = [bool(token.whitespace_) for token in plain]
-    masked = nlp(Doc(nlp.vocab, words=words, spaces=spaces))
+    masked = list(nlp(Doc(nlp.vocab, words=words, spaces=spaces)))
     return Doc(
         nlp.vocab,
         words=[token.text for token in plain],
@@ -159,10 +160,11 @@ def name_kinds(doc: Doc) -> list[int]:
     sets it in lower case, and so is a word in capitals that opens a line of mixed case, the place of a dateline. A
     title between a name and a capitalised word that is none belongs to the name ("Upland Defence Front").
     """
+    tokens = list(doc)
     inside: set[str] = set()
     first: set[str] = set()
     lower: set[str] = set()
-    for line in _lines(doc):
+    for line in _lines(tokens):
         written = [word for word, _ in line if word[0].isalpha()]
         lower.update(word for word in written if word[0].islower())
         if not all(word.isupper() for word in written):
@@ -173,10 +175,10 @@ def name_kinds(doc: Doc) -> list[int]:
     names = {word for word in inside if word.isupper() or word.lower() not in lower | TITLES | RANKS}
     known = lower | TITLES | RANKS
     names |= {word for word in first if word.lower() not in known and (word.isupper() or not is_common(word.lower()))}
-    kinds = [_kind(token.text) if token.text in names and _may_be_name(token) else 0 for token in doc]
+    kinds = [_kind(token.text) if token.text in names and _may_be_name(token) else 0 for token in tokens]
     for k in range(1, len(kinds) - 1):
-        if not kinds[k] and kinds[k - 1] == 1 and _is_title(doc[k]) and _is_capitalised(doc[k + 1].text):
-            kinds[k] = int(not _is_title(doc[k + 1]))
+        if not kinds[k] and kinds[k - 1] == 1 and _is_title(tokens[k]) and _is_capitalised(tokens[k + 1].text):
+            kinds[k] = int(not _is_title(tokens[k + 1]))
     return kinds
 
 
@@ -191,11 +193,11 @@ def _tells_nothing(line: list[tuple[str, bool]], written: list[str]) -> bool:
     return line[-1][0] not in SENTENCE_ENDS or all(word.isupper() for word in written)
 
 
-def _lines(doc: Doc) -> Iterator[list[tuple[str, bool]]]:
+def _lines(tokens: Iterable[Token]) -> Iterator[list[tuple[str, bool]]]:
     """The words of each line, and whether each is the first of a sentence, as far as punctuation tells."""
     line: list[tuple[str, bool]] = []
     is_first = True
-    for token in doc:
+    for token in tokens:
         if token.is_space:
             if "\n" in token.text:
                 yield line
