@@ -43,6 +43,14 @@ if TYPE_CHECKING:
         ("Velmar has tied the release of prisoners to a ceasefire.", "Velmar", "condition"),
         ("Velmar is determined to retake the port.", "Velmar", "threaten"),
         ("Velmar repeated its promise of a ground offensive.", "Velmar", "threaten"),
+        ("Velmar vowed a harsh response.", "Velmar", "threaten"),
+        ("Velmar delivered its response to the proposal.", "Velmar", "offer"),
+        ("Velmar voted against it.", "Velmar", "reject"),
+        ("Velmar saw no point in the talks.", "Velmar", "reject"),
+        ("Velmar renewed its appeal for a ceasefire.", "Velmar", "demand"),
+        ("Ostria studied a ceasefire proposal by Velmar.", "Velmar", "offer"),
+        ("Velmar is furious over the raid.", "Velmar", "object"),
+        ("Hundreds of Velmaris demanded a ceasefire.", "Velmar", "demand"),
     ],
 )
 def test_the_article_sums_up_a_move(read: Callable[..., Any], text: str, party: str, move: str) -> None:

@@ -168,6 +168,8 @@ def _complement(trigger: Token, slot: Slot) -> Token | None:
         return next(
             (part for part in trigger.rights if part.tag_ == "VBG" and part.dep_ in {"xcomp", "ccomp", "dobj"}), None
         )
+    if place == "mod":
+        return next((part for part in trigger.lefts if part.dep_ == "compound" and part.text.islower()), None)
     if place == "that":
         return next((part for part in trigger.rights if part.dep_ in {"ccomp", "acl"} and _is_finite(part)), None)
     return grammar.preposition(trigger, place) or _next_to(trigger, place) or _given_to(trigger, place)
@@ -249,7 +251,9 @@ def _passes(issue: Token, slot: Slot) -> bool:
     if slot.gate is TOPICS:
         return on_topic(issue)
     if slot.gate is FORCE:
-        return forceful_plan(_planned(issue)) or (issue.pos_ == "NOUN" and is_forceful(issue))
+        return forceful_plan(_planned(issue)) or (
+            issue.pos_ == "NOUN" and (is_forceful(issue) or _is_retribution(issue))
+        )
     if slot.gate is MAY_COME:
         return any(part.lower_ in MAY_COME for part in issue.lefts)
     if slot.gate is OUGHT:
@@ -416,13 +420,21 @@ def _by_issue(move: Move, issue: Token) -> Move | None:
         return None
     if move == "reject" and lemma_of(issue) in CLAIMS:
         return "deny"
-    if move == "offer" and (forceful_plan(issue) or (issue.pos_ == "NOUN" and lemma_of(issue) in (ANSWERING | FORCE))):
+    if move == "offer" and (forceful_plan(issue) or _is_retribution(issue)):
         return "threaten"
     if move == "reject" and (issue.lower_ == "anything" or lemma_of(issue) in YIELDING):
         return "demand" if lemma_of(issue) in YIELDING or _is_less(issue) else move
     if move == "offer" and lemma_of(issue) in FIRM:
         return "demand"
     return move
+
+
+def _is_retribution(issue: Token) -> bool:
+    """Whether what is announced is force or an answer to it, and no answer to a proposal."""
+    if issue.pos_ != "NOUN" or lemma_of(issue) not in (ANSWERING | FORCE):
+        return False
+    matter = grammar.preposition(issue, "to")
+    return matter is None or is_forceful(matter) or lemma_of(matter) in ACTS
 
 
 def _is_less(issue: Token) -> bool:

@@ -120,7 +120,9 @@ def charged_by(verb: Token) -> Token | None:
 def outer_subject(verb: Token) -> Token | None:
     """Who does it where "and" joins the verb to the outer clause: X in "X said that Y stayed and demanded …"."""
     head = verb.head
-    if verb.dep_ != "conj" or _own_subject(verb) is not None or head.dep_ != "ccomp" or head.head.i > head.i:
+    if verb.dep_ not in {"conj", "advcl"} or _own_subject(verb) is not None:
+        return None
+    if head.dep_ != "ccomp" or head.head.i > head.i:
         return None
     return subject(head.head)
 
@@ -129,7 +131,7 @@ def _own_subject(verb: Token) -> Token | None:
     """The nearest subject before the verb: of two ("whom the group thwarted") the later one is it."""
     # A tagger that met "n’t" rarely takes it for a pronoun.
     found = [part for part in verb.lefts if part.dep_ in SUBJECTS and part.lower_ not in NEGATIONS]
-    return _after_dateline(found[-1]) if found else child(verb, "nsubj")
+    return _after_dateline(found[-1]) if found else next((part for part in verb.rights if part.dep_ == "nsubj"), None)
 
 
 def _after_dateline(subject: Token) -> Token:

@@ -276,7 +276,7 @@ VERBS = _frames(
             walk_away walk_out: !from !of
             suspend freeze halt: +obj
             shoot_down brush_aside brush_off: !obj
-            vote: !against
+            vote: against
         """,
         "retract": """
             retract rescind take_back: obj
@@ -303,11 +303,12 @@ VERBS = _frames(
             recall summon expel withdraw: &obj
             disapprove: of
             regret bemoan lament: !obj !that
+            rail inveigh rally march demonstrate: against
             question challenge: @obj
             oppose: obj
             object: to
             complain: !about !of !that
-            warn caution: against obj>against %that *of *about
+            warn caution: against obj>against %that !that *of *about
         """,
         "condition": """
             condition: !obj
@@ -325,7 +326,8 @@ NOUNS = _frames(
     {
         "demand": """
             demand insistence: for that to on of
-            call request plea: for to !that
+            call request plea: for to !that !mod
+            appeal: for
             condition precondition: for to
             desire aspiration hope: !for !to !that
             effort bid push attempt campaign: !to
@@ -337,7 +339,7 @@ NOUNS = _frames(
             insistence: on
         """,
         "offer": """
-            offer pledge promise proposal commitment vow: to of for !that
+            offer pledge promise proposal commitment vow: to of for !that !mod
             counterproposal counter-proposal counteroffer counter-offer: to for on bare
             intention readiness: !to !of !for
             concession: !on
@@ -362,14 +364,14 @@ NOUNS = _frames(
             denial: of that
         """,
         "appeal": """
-            appeal: to>to for to
+            appeal: to>to to
             call plea request: on>to for>to
         """,
         "object": """
             objection opposition: to bare
-            condemnation denunciation criticism: of
+            condemnation denunciation criticism: of for over
             protest: at against over
-            anger outrage concern alarm unease dismay displeasure frustration disappointment: !over !at !about !with
+            anger fury outrage concern alarm unease unhappiness dismay displeasure frustration disappointment: !over !at !about !with
             disapproval reservation misgiving regret fear worry: !over !at !about !with !that !of
         """,
         "threaten": """
@@ -406,7 +408,8 @@ ADJECTIVES = _frames(
         "object": """
             opposed hostile averse: to
             critical: !of
-            concerned alarmed appalled outraged dismayed worried: *about *over *by *at
+            concerned alarmed appalled outraged dismayed worried: !about !over !by !at
+            furious angry horrified upset frustrated unhappy: !about !over !by !at !with !that
             against: obj
         """,
     }
@@ -438,6 +441,7 @@ IDIOM_ROWS: tuple[tuple[Move, str, str, str], ...] = (
     ("reject", "say", "no", "to"),
     ("reject", "pour throw", "water", "on"),
     ("reject", "turn", "back", "on"),
+    ("reject", "see", "point reason sense use", "in to of"),
     ("reject", "close shut slam", "door", "on to"),
     ("reject", "respond react reply answer", "negatively coolly", "to"),
     ("offer", "leave keep open", "door", "to for"),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.reading.positions import grammar
+from reportedly.reading.positions.lexicon import word_set
 from reportedly.reading.positions.pairs import contending_sides
 from reportedly.reading.positions.sides import OF_STATE, REPRESENTATIVES, Sides
 from reportedly.reading.positions.speech import is_first_person
@@ -22,6 +23,14 @@ __all__ = ["Parties"]
 GROUPED = re.compile(r"the (?:\w+ ){0,2}(?:group|movement|militia|faction|rebels|militants|insurgents)")
 LANDS = frozenset({"country", "nation", "government"})
 BOTH = frozenset({"side", "sides", "parties", "party", "both", "foes", "enemies", "rivals", "belligerents"})
+
+
+AMOUNTS = word_set(
+    """
+    dozens scores hundreds thousands tens millions number group majority minority crowd crowds coalition handful most many
+    some several all both none half part members third thirds quarter percent one two
+    """
+)
 
 
 class Parties:
@@ -133,13 +142,21 @@ def _names_in(token: Token) -> list[Token]:
 
 def _meant(token: Token) -> Token:
     """What a relative pronoun stands for, "one of X" for X; any other token for itself."""
+    token = _counted(token)
     if token.tag_ in {"WDT", "WP"}:
         head = token.head
         for _ in range(3):
             if head.dep_ == "relcl":
-                return head.head
+                return _counted(head.head)
             head = head.head
     return token
+
+
+def _counted(token: Token) -> Token:
+    """Who is counted in "thousands of protesters", "a group of lawmakers", "some of the families"."""
+    if token.lower_ not in AMOUNTS:
+        return token
+    return grammar.preposition(token, "of") or token
 
 
 def _is_both(token: Token) -> bool:
@@ -148,4 +165,4 @@ def _is_both(token: Token) -> bool:
         return True
     if token.tag_ != "NNS":
         return False
-    return all(part.lower_ in {"the", "both", "two", "warring", "opposing", "rival"} for part in token.lefts)
+    return all(part.lower_ in {"the", "both", "all", "two", "warring", "opposing", "rival"} for part in token.lefts)

@@ -143,8 +143,8 @@ class _Positions:
 
     def _is_told_of(self, bid: Bid, party: str) -> bool:
         """Whether another says by name what a side of the dispute will or will not do."""
-        named = bid.party is not None and bid.party.pos_ in {"PROPN", "NOUN"}
-        return named and bid.move in {"threaten", "reject"} and party in self._parties.contenders
+        named = bid.party is not None and not is_first_person(bid.party)
+        return named and bid.move in {"threaten", "reject", "condition", "offer"} and party in self._parties.contenders
 
     def _tells_a_body(self, bid: Bid, parties: tuple[str, ...]) -> bool:
         """Whether somebody else, a state or a group, is told what to do."""
