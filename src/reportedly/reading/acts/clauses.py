@@ -86,7 +86,7 @@ def subject_of(verb: Token) -> Token | None:
         if token.dep_ == "acl" and token.head.lemma_.lower() in DOCUMENTS and token.head.dep_ == "dobj":
             return subject_of(token.head.head)
         if token.dep_ in {"acl", "relcl"}:
-            return token.head
+            return None if _is_setting(token) else token.head
         if token.dep_ == "pcomp" and token.head.dep_ == "prep":
             token = token.head
             if token.head.lemma_.lower() in JUDGING:
@@ -95,6 +95,14 @@ def subject_of(verb: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _is_setting(clause: Token) -> bool:
+    """Whether a clause only tells what happened at its noun ("the town where …", "the raid in which …")."""
+    return any(
+        child.tag_ == "WRB" or (child.dep_ == "prep" and any(word.tag_ == "WDT" for word in children(child)))
+        for child in children(clause)
+    )
 
 
 def answering(noun: Token) -> Token | None:
@@ -106,6 +114,8 @@ def answering(noun: Token) -> Token | None:
         return None
     above = preposition.head
     if above.lower_ == "responsible" and preposition.lower_ == "for":
+        if any(child.dep_ == "neg" for word in (above, above.head) for child in children(word)):
+            return None
         return above.head if above.dep_ in {"amod", "relcl", "acl"} else subject_of(above.head)
     if above.lemma_.lower() in ANSWER and above.dep_ == "dobj" and above.head.lemma_.lower() in OWNING:
         return subject_of(above.head)
@@ -302,8 +312,10 @@ def _meant(verb: Token, noun: Token, *, is_object: bool) -> Realis | None:
 
 def _told(token: Token, above: str, *, to: bool) -> Realis | None:
     """What the verb or adjective above makes of a clause ("agreed to", "refused to", "ready to"); `None`: nothing."""
+    if above == "deny" and token.dep_ in {"ccomp", "xcomp"}:
+        return "negated"
     if token.tag_ not in {"VB", "VBG"}:
-        return "negated" if above == "deny" and token.dep_ == "ccomp" else None
+        return None
     if above in THREATENING:
         return "threatened"
     if above in REFUSING:

@@ -87,7 +87,7 @@ withdraw | plan proposal bid offer candidacy motion statement complaint bill app
 meet | requirement deadline goal need target criterion expectation standard | -
 strike hit | balance chord tone note record low high | -
 share | border view concern opinion belief story stage | -
-fight battle attack tackle | cause poverty corruption disease fire cancer crime drought problem inflation virus epidemic root unemployment | -
+fight battle attack tackle | cause poverty corruption disease fire cancer crime drought problem inflation virus epidemic root unemployment terrorism trafficking smuggling violence impunity evil | -
 capture | attention image imagination mood moment | -
 beat | record rival expectation team odds deadline | -
 return | call favor favour | -
@@ -143,7 +143,7 @@ grant give | access passage | RETREAT/access
 give set issue deliver | ultimatum deadline warning threat | THREATEN
 issue make repeat | appeal demand request call plea | REQUEST
 issue | warrant | COERCE/arrest
-launch carry conduct mount commit stage make begin order resume execute perpetrate continue | attack assault raid strike offensive bombing airstrike air-strike invasion ambush incursion bombardment shelling massacre operation warfare war campaign | ASSAULT
+launch carry conduct mount commit stage make begin order resume execute perpetrate continue | attack assault raid strike offensive bombing airstrike air-strike invasion ambush incursion bombardment shelling massacre warfare war | ASSAULT
 open | fire | ASSAULT/firearms
 use employ wield | explosive bomb dynamite grenade rocket mortar missile artillery gas machete firearm | ASSAULT
 plant place leave set detonate hide bury explode activate | bomb car-bomb charge device explosive mine dynamite landmine | ASSAULT/explosives

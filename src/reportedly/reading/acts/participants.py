@@ -26,8 +26,8 @@ COLLECTIVES = listed(
     "group cartel mafia patrol unit cell column detachment contingent faction militia battalion brigade"
 )
 MORE_PEOPLE = listed(
-    "individual assassin hitman subversive delinquent vandal element mercenary invader occupier looter arsonist saboteur mob "
-    "crowd gang commando squad"
+    "individual family couple outlaw kidnapper abductor bodyguard assassin hitman subversive delinquent vandal element mercenary "
+    "invader occupier looter arsonist saboteur mob crowd gang commando squad"
 )
 
 # Such a noun with a name before it is what the name belongs to ("the Tarn forum").
@@ -37,7 +37,8 @@ BODIES = listed(
 )
 # What these count acts or suffers ("a group of envoys", "thousands of students").
 COUNTING = listed(
-    "group number dozen hundred thousand million handful couple majority score crowd series delegation team"
+    "group number dozen hundred thousand million handful couple majority score crowd series delegation team column "
+    "contingent detachment band gang mob bunch"
 )
 INSIDE = listed("in at into near from to outside inside around within on of")
 PARTS_OF_NAMES = frozenset({"compound", "nmod", "amod"})

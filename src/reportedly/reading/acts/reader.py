@@ -11,6 +11,7 @@ from reportedly.reading.acts.clauses import (
     ASCRIBING,
     agent_of,
     answering,
+    is_of_nobody,
     is_passive,
     noun_realis,
     object_of,
@@ -66,6 +67,7 @@ ANSWERING = listed("REQUEST ACCUSE REJECT COERCE THREATEN PROTEST")
 OF = frozenset({"of"})
 FROM = frozenset({"from"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
+STRIKING = frozenset({"destroy"})
 # An act of force strikes what these lead to; a bomb also what it stands by.
 AT = listed("on against at of upon into")
 AT_BOMB = AT | listed("near outside inside under in beside between")
@@ -157,10 +159,11 @@ class _Writer:
         if not actors and sense.type == "ASSAULT":
             actors = self._attackers(verb)
         hit = self._hit(verb, patient, weapons) if sense.type in FORCE else Hit([], [])
+        hit = Hit(hit.people, [thing for thing in hit.things if _is_struck(sense, thing)])
         recipients = [a for a in self._recipients(verb, patient, sense, hit) if a not in actors]
         if not recipients and len(actors) > 1 and (sense.type in MUTUAL or verb.lemma_ in REACHING):
             recipients = list(actors)
-        if not (recipients or hit.people):
+        if not (recipients or hit.people or hit.things or (sense.type in FORCE and _is_ones_own(patient))):
             named = (set_of for set_of in self._newly_named(verb, patient, sense) if set(set_of) - set(actors))
             recipients = [a for a in next(named, []) if a not in actors]
         return Act(
@@ -205,7 +208,12 @@ class _Writer:
             direct = self._who.all_of(patient)
         if direct or hit.people:
             return list(dict.fromkeys(direct))
+        if sense.type in FORCE and _is_ones_own(patient):
+            return []
         owners = [actor for thing in hit.things for actor in self._who.named(thing)]
+        # What else is named beside a thing that is hit is mostly where it stands.
+        if hit.things:
+            return list(dict.fromkeys(owners))
         agents = self._who.all_of(agent_of(verb))
         reached = self._struck(verb, patient) if sense.type == "ASSAULT" else self._reached(verb, patient, sense)
         around = (found for found in reached if set(found) - set(agents))
@@ -332,6 +340,8 @@ class _Writer:
         elif noun.lemma_.lower() in UNDERGONE and not reached:
             reached, owners = owners, []
         agent = passive_agent(noun) or answering(noun)
+        if is_of_nobody(agent):
+            agent = None
         actors = self._who.doers(agent) if agent is not None else owners
         if not (reached or hit.things) and sense.type != "CONSULT":
             names = (word for word in led_to(noun, AT if sense.type == "ASSAULT" else TOWARD) if word.pos_ == "PROPN")
@@ -373,3 +383,13 @@ class _Writer:
                     if word.dep_ == "pobj" and is_action(word.lemma_.lower()):
                         return self._who.before(word)
         return []
+
+
+def _is_struck(sense: Sense, thing: Token) -> bool:
+    """Whether an act of force strikes a thing: what is only seized, declared or forbidden is not struck."""
+    return sense.type == "ASSAULT" or sense.mode in STRIKING or is_structure(thing)
+
+
+def _is_ones_own(noun: Token | None) -> bool:
+    """Whether a noun is told to be the doer's own ("shelled its own town")."""
+    return noun is not None and any(child.lower_ == "own" for child in children(noun))

@@ -23,6 +23,8 @@ __all__ = ["REACHING", "mode_of", "noun_act", "objects_of", "verb_act"]
 GENTLE = listed("SUPPORT AID COOPERATE CONCEDE RETREAT CONSULT")
 HARSH = listed("COERCE SANCTION ASSAULT PROTEST MOBILIZE")
 AS = frozenset({"as"})
+ON = frozenset({"on"})
+SIDING = frozenset({"fight", "battle"})
 # An attack of such a kind is made of words.
 SPOKEN = listed("verbal scathing blistering stinging withering scorching personal rhetorical blunt vitriolic")
 COMMANDING = listed("order instruct command direct")
@@ -51,6 +53,8 @@ def verb_act(verb: Token) -> tuple[Sense, Realis] | None:
     if sense is None or verb.dep_ in {"amod", "compound"} or _is_adjective(verb):
         return None
     if verb.lemma_.lower() in TRANSITIVE and object_of(verb) is None and not _has_subject_below(verb):
+        return None
+    if lemma in SIDING and _is_beside(verb):
         return None
     if verb.lemma_ == "seek" and any(child.dep_ == "xcomp" for child in children(verb)):
         return None
@@ -113,6 +117,13 @@ def _keeps_peace(verb: Token, agent: Token | None) -> bool:
     near = [word for head in heads for word in (head, *children(head))]
     near += [word for noun in near if noun.dep_ == "pobj" for word in children(noun)]
     return any(word.lower_.startswith("peacekeep") or word.lower_ == "peace" for word in near)
+
+
+def _is_beside(verb: Token) -> bool:
+    """Whether somebody only fights beside another: "on the government's side", "alongside the army"."""
+    return any(child.lower_ == "alongside" for child in children(verb)) or any(
+        noun.lower_ in {"side", "behalf"} for noun in led_to(verb, ON)
+    )
 
 
 def _has_subject_below(verb: Token) -> bool:
