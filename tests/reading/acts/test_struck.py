@@ -53,3 +53,9 @@ def test_who_is_not_responsible_is_no_doer() -> None:
 def test_what_somebody_denies_having_done_is_negated() -> None:
     reading = read("Velmari rebels denied having carried out an attack on the port of Oram.")
     assert {act.realis for act in reading.acts if act.type == "ASSAULT"} == {"negated"}
+
+
+def test_whose_a_thing_is_that_was_struck_is_a_recipient() -> None:
+    reading = read("The Velmari army was surprised. The Kesh Front shelled positions of the Velmari army near Oram.")
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names[actor] for actor in act_at(reading, "shelled").recipients] == ["Velmari army"]

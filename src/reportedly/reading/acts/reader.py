@@ -67,6 +67,8 @@ ANSWERING = listed("REQUEST ACCUSE REJECT COERCE THREATEN PROTEST")
 OF = frozenset({"of"})
 FROM = frozenset({"from"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
+# Whose a thing is ("positions of the army", "a camp for refugees").
+OWNED = frozenset({"of", "for"})
 STRIKING = frozenset({"destroy"})
 # An act of force strikes what these lead to; a bomb also what it stands by.
 AT = listed("on against at of upon into")
@@ -210,7 +212,7 @@ class _Writer:
             return list(dict.fromkeys(direct))
         if sense.type in FORCE and _is_ones_own(patient):
             return []
-        owners = [actor for thing in hit.things for actor in self._who.named(thing)]
+        owners = [a for thing in hit.things for a in (*self._who.named(thing), *self._who.after(thing, OWNED))]
         # What else is named beside a thing that is hit is mostly where it stands.
         if hit.things:
             return list(dict.fromkeys(owners))
