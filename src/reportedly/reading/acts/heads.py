@@ -28,7 +28,7 @@ ABSTRACT = listed(
     "campaign effort war operation peace plan life death rate number part order process agreement deal proposal word speech "
     "damage injury wound casualty loss explosion blast front case crime event incident issue threat policy law right "
     "one none following fact hand shot report proof word reason neighborhood neighbourhood capital city town kilometer mile "
-    "action violence force power control fear concern blood ground territory level side area scene distance range"
+    "action violence force power control fear concern blood ground territory level side area scene distance range enclave region province district suburb"
 )
 
 

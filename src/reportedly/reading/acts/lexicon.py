@@ -144,7 +144,7 @@ give set issue deliver | ultimatum deadline warning threat | THREATEN
 issue make repeat | appeal demand request call plea | REQUEST
 issue | warrant | COERCE/arrest
 launch carry conduct mount commit stage make begin order resume execute perpetrate continue | attack assault raid strike offensive bombing airstrike air-strike invasion ambush incursion bombardment shelling massacre warfare war | ASSAULT
-launch mount | operation | ASSAULT
+launch mount begin start order | operation | ASSAULT
 open | fire | ASSAULT/firearms
 use employ wield | explosive bomb dynamite grenade rocket mortar missile artillery gas machete firearm | ASSAULT
 plant place leave set detonate hide bury explode activate | bomb car-bomb charge device explosive mine dynamite landmine | ASSAULT/explosives
