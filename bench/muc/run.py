@@ -38,8 +38,14 @@ def measure(limit: int | None = None) -> Result:
         "count and effect F1": ours["FIG count+effect"]["F1"] / 100,
         "roles micro F1, plain adapter": plain["MICRO"]["F1"] / 100,
     }
-    rows = tuple((name, ours[name]["P"], ours[name]["R"], ours[name]["F1"], plain[name]["F1"]) for name in NAMES)
-    return Result(values=values, tables=(Table("roles and figures", ("of", "P", "R", "F1", "plain F1"), rows),))
+    rows = tuple(
+        (name, ours[name]["P"], ours[name]["R"], ours[name]["F1"], *(plain[name][k] for k in ("P", "R", "F1")))
+        for name in NAMES
+    )
+    return Result(
+        values=values,
+        tables=(Table("roles and figures", ("of", "P", "R", "F1", "plain P", "plain R", "plain F1"), rows),),
+    )
 
 
 def _score(readings: list[Reading], adapt: Callable[[Iterable[Reading]], str]) -> dict[str, Any]:
