@@ -51,6 +51,9 @@ if TYPE_CHECKING:
         ("Ostria studied a ceasefire proposal by Velmar.", "Velmar", "offer"),
         ("Velmar is furious over the raid.", "Velmar", "object"),
         ("Hundreds of Velmaris demanded a ceasefire.", "Velmar", "demand"),
+        ("Velmar called the release of prisoners an essential goal.", "Velmar", "demand"),
+        ("The envoys met at the request of Velmar.", "Velmar", "demand"),
+        ("Velmar warned that the offensive was likely to spread.", "Velmar", "object"),
     ],
 )
 def test_the_article_sums_up_a_move(read: Callable[..., Any], text: str, party: str, move: str) -> None:
@@ -83,6 +86,16 @@ def test_the_article_sums_up_a_move(read: Callable[..., Any], text: str, party: 
         ("all options are on the table", "threaten"),
         ("they will pay for this", "threaten"),
         ("it is not going to withdraw", "reject"),
+        ("it is not withdrawing its troops", "reject"),
+        ("Ostria will have no role in the port", "reject"),
+        ("the war could not be allowed to continue", "demand"),
+        ("Ostria has an obligation to protect civilians", "demand"),
+        ("the raid could amount to a crime", "object"),
+        ("the offensive would have dire consequences", "object"),
+        ("the raid cannot be justified", "object"),
+        ("the siege is indefensible", "object"),
+        ("special status should be given to the port", "demand"),
+        ("the people have nowhere to go", None),
     ],
 )
 def test_a_party_moves_in_its_own_words(read: Callable[..., Any], content: str, move: str | None) -> None:
@@ -91,7 +104,16 @@ def test_a_party_moves_in_its_own_words(read: Callable[..., Any], content: str, 
     assert [(p, m) for p, m, _ in read(text, ("Velmar", "said", content)).moves()] == expected
 
 
-@pytest.mark.parametrize("content", ["Stop the war now", "Let the aid in", "Release the prisoners immediately"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Don’t abandon the prisoners",
+        "Bring the prisoners home",
+        "Stop the war now",
+        "Let the aid in",
+        "Release the prisoners immediately",
+    ],
+)
 def test_a_command_is_a_demand(read: Callable[..., Any], content: str) -> None:
     text = f"Kolt said: “{content}.”"
     assert read(text, ("Ana Kolt", "said", content)).moves() == [("Velmar", "demand", content)]
@@ -108,3 +130,14 @@ def test_a_command_is_a_demand(read: Callable[..., Any], content: str) -> None:
 )
 def test_what_is_no_bargaining_gives_no_position(read: Callable[..., Any], text: str) -> None:
     assert read(text).moves() == []
+
+
+def test_an_agreement_of_nobody_named_is_that_of_both_sides(read: Callable[..., Any]) -> None:
+    text = "Velmar and the Kesh Front held talks. Velmar fought the Front. There was an agreement to extend the truce."
+    evidence = "an agreement to extend the truce"
+    assert read(text).moves()[-2:] == [("Kesh Front", "accept", evidence), ("Velmar", "accept", evidence)]
+
+
+def test_what_a_wanted_deal_would_hold_is_wanted(read: Callable[..., Any]) -> None:
+    text = "Velmar wants a deal that would include a withdrawal and an exchange of prisoners."
+    assert [evidence for _, _, evidence in read(text).moves()][1:] == ["a withdrawal", "an exchange of prisoners"]

@@ -95,15 +95,19 @@ ANSWERING = word_set(
 CARRYING_ON = word_set(
     "continue launch resume expand intensify press keep carry step use go wage mount broaden proceed push move begin start"
 )
-LISTING = word_set("include be remain entail comprise involve contain require")
+LISTING = word_set(
+    "envision envisage foresee stipulate describe specify include be remain entail comprise involve contain require"
+)
 MARCHING = word_set("send deploy move enter dispatch")
 WARLIKE = word_set("military bombing ground air aerial war")
 TROOPS = word_set("troop soldier tank force army warship jet")
 # What is called by a word: a claim untrue, a term unacceptable, an act wrong.
+KEY = word_set("key essential vital crucial necessary priority imperative indispensable")
 BRANDS: tuple[tuple[Move, frozenset[str], frozenset[str]], ...] = (
     ("deny", CLAIMED, UNTRUE),
     ("reject", DEALS | PLANS | OVERTURES, UNWELCOME | UNTRUE),
     ("object", FORCE | ACTS, WRONG | UNWELCOME),
+    ("demand", TOPICS - FORCE, KEY),
 )
 FAR = 25  # tokens between a party and its move, past which the anchor leaves the party out
 
@@ -251,8 +255,10 @@ def _passes(issue: Token, slot: Slot) -> bool:
     if slot.gate is TOPICS:
         return on_topic(issue)
     if slot.gate is FORCE:
-        return forceful_plan(_planned(issue)) or (
-            issue.pos_ == "NOUN" and (is_forceful(issue) or _is_retribution(issue))
+        return (
+            forceful_plan(_planned(issue))
+            or (issue.pos_ == "NOUN" and (is_forceful(issue) or _is_retribution(issue)))
+            or _is_about_force(issue)
         )
     if slot.gate is MAY_COME:
         return any(part.lower_ in MAY_COME for part in issue.lefts)
@@ -280,11 +286,12 @@ def _verb_bids(verb: Token) -> Iterator[Bid]:
     if _is_due(verb, issue) or _asks_anonymity(verb):
         return
     party = grammar.subject(verb)
-    both = party is None and frame.move == "accept" and issue is not None and lemma_of(issue) in DEALS
+    agreed = issue is not None and (lemma_of(issue) in DEALS or lemma_of(verb) == "agree")
+    both = party is None and frame.move == "accept" and agreed
     if (party is None and not both) or (both and not grammar.starts_clause(verb)):
         return
     move = frame.move if key not in VERBS else _moved(verb, frame.move, issue)
-    if move is None:
+    if move is None or (move == "deny" and any(part.lower_ in {"nor", "neither"} for part in verb.head.children)):
         return
     if move == "accept" and any(part.lower_ == "only" for part in verb.lefts):
         move = "condition"  # "would only accept a deal that …"
@@ -407,7 +414,7 @@ def _moved(trigger: Token, move: Move, issue: Token | None) -> Move | None:
     if move == "demand" and lemma_of(trigger) in RESOLVED and forceful_plan(_planned(issue)):
         return "threaten"
     if move == "demand" and lemma_of(trigger) in {"want", "hope", "wish", "need"} and lemma_of(issue) in SAYING:
-        return None
+        return move if any(part.lower_ == "sure" for part in issue.rights) else None
     return _by_issue(move, issue)
 
 
@@ -427,6 +434,12 @@ def _by_issue(move: Move, issue: Token) -> Move | None:
     if move == "offer" and lemma_of(issue) in FIRM:
         return "demand"
     return move
+
+
+def _is_about_force(clause: Token) -> bool:
+    """Whether a finite clause tells what an attack or an offensive does."""
+    about = grammar.child(clause, "nsubj") if grammar.starts_clause(clause) else None
+    return about is not None and about.pos_ == "NOUN" and lemma_of(about) in FORCE
 
 
 def _is_retribution(issue: Token) -> bool:
@@ -518,6 +531,12 @@ def _noun_bids(noun: Token) -> Iterator[Bid]:
     if lemma_of(noun) in REPLIES:
         yield from _answering_bids(noun)
         return
+    if _is_there(noun):
+        yield replace(_bid("accept", noun, None, noun), both=True)
+        return
+    if lemma_of(noun) == "request" and noun.dep_ == "pobj" and noun.head.lower_ == "at":
+        yield from _requested(noun)
+        return
     ruled_out = NEGATED_NOUNS.get(lemma_of(noun)) if grammar.is_negated(noun) else None
     frames = ruled_out or NOUNS.get(lemma_of(noun))
     if frames is None:
@@ -534,6 +553,26 @@ def _noun_bids(noun: Token) -> Iterator[Bid]:
         return  # a "campaign to destroy" is the war itself
     bid = _bid(move, noun, party, issue if issue is not None else noun)
     yield from _listed(replace(bid, toward=whom))
+
+
+def _is_there(noun: Token) -> bool:
+    """Whether the words are "there is an agreement to …", with nobody named who agrees."""
+    verb = noun.head
+    if lemma_of(noun) not in {"agreement", "deal"} or verb.lemma_ != "be" or grammar.child(verb, "expl") is None:
+        return False
+    plain = not (grammar.is_negated(noun) or grammar.is_negated(verb) or grammar.is_hypothetical(verb))
+    told = any(part.dep_ in {"acl", "ccomp"} or part.lower_ in {"on", "for"} for part in noun.rights)
+    coming = any(part.lower_ in {"will", "would"} for part in verb.lefts)
+    return plain and told and not coming and grammar.preposition(noun, "by") is None
+
+
+def _requested(noun: Token) -> Iterator[Bid]:
+    """What was done "at the request of X" or "at X's request": X asked for it."""
+    party = next((part for part in noun.lefts if part.dep_ == "poss"), None) or grammar.preposition(noun, "of")
+    verb = grammar.clause_head(noun.head)
+    if party is not None and verb.pos_ == "VERB":
+        first, last = sorted((party.left_edge.i, noun.i))
+        yield Bid("demand", noun, party, verb, first, max(last, party.i))
 
 
 def _mistagged_bids(word: Token) -> Iterator[Bid]:
@@ -558,7 +597,8 @@ def _listed_after(noun: Token, frames: tuple[Frame, ...]) -> tuple[Frame, Token 
         apposed = grammar.child(relative, "dobj")
     if apposed is None and noun.dep_ == "nsubj" and head.lemma_ in LISTING:
         apposed = next((part for part in head.rights if part.dep_ in {"dobj", "attr", "ccomp", "xcomp"}), None)
-    return (frames[0], apposed, None) if apposed is not None else None
+    frame = Frame("demand", ()) if lemma_of(noun) in {"plan", "vision"} else frames[0]
+    return (frame, apposed, None) if apposed is not None else None
 
 
 def _owner(noun: Token) -> Token | None:
@@ -638,4 +678,21 @@ def _listed(bid: Bid) -> Iterator[Bid]:
     for issue in items[1:]:
         first, last = grammar.extent(issue)
         if issue.pos_ == bid.issue.pos_ and not grammar.starts_clause(issue):
+            yield replace(bid, issue=issue, first=first, last=last)
+    if bid.move in {"demand", "offer"} and bid.issue.pos_ == "NOUN":
+        yield from _terms(bid)
+
+
+def _terms(bid: Bid) -> Iterator[Bid]:
+    """What the thing that is wanted or offered would hold: "a deal that would include X", "a truce under which Y"."""
+    clause = grammar.child(bid.issue, "relcl")
+    if clause is None or lemma_of(bid.issue) not in (DEALS | PLANS):
+        return
+    if clause.left_edge.lower_ == "under":
+        first, last = grammar.extent(clause)
+        yield replace(bid, issue=clause, first=min(first + 2, clause.i), last=last)
+    elif clause.lemma_ in LISTING | {"see", "free", "release", "return", "bring", "give"}:
+        held = grammar.child(clause, "dobj", "ccomp")
+        for issue in grammar.conjuncts(held) if held is not None else ():
+            first, last = grammar.extent(issue)
             yield replace(bid, issue=issue, first=first, last=last)

@@ -138,7 +138,7 @@ TOPICS = word_set(
     self-determination republic union membership alliance join joining accession base bases warhead drone uranium
     centrifuge arsenal disarming ally aggressor intervene intervention interfere interference restrict restriction
     checkpoint route port airport airspace corridor deadline visit leave join vote hand terrorist pullback retreat compensation
-    reparation apology apologize apologise justice accountability accountable tribunal court trial extradite
+    caution reparation apology apologize apologise justice accountability accountable tribunal court trial extradite
     extradition amnesty pardon reform constitution transition parliament rule
     """
 )
@@ -250,7 +250,7 @@ VERBS = _frames(
         "accept": """
             accept: obj ing that
             approve adopt embrace: !obj !of
-            agree consent acquiesce assent accede: to on that upon in !obj
+            agree consent acquiesce assent accede: to on that upon in obj
             bow yield submit give_in cave cave_in: to
             heed: obj
             authorize authorise permit okay: !obj
@@ -308,7 +308,7 @@ VERBS = _frames(
             oppose: obj
             object: to
             complain: !about !of !that
-            warn caution: against obj>against %that !that *of *about
+            warn caution: against obj>against %that *that *of *about
         """,
         "condition": """
             condition: !obj

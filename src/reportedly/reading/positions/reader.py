@@ -128,7 +128,11 @@ class _Positions:
         mediating = bid.party is not None and lemma_of(bid.party) == "mediator"
         if not mediating and lemma_of(bid.trigger) not in STRIVING:
             return False
-        return issue in BROKERING or (issue in CLOSING and party not in self._parties.contenders)
+        return (
+            issue in BROKERING
+            or (mediating and issue in DEALS)
+            or (issue in CLOSING and party not in self._parties.contenders)
+        )
 
     def _is_mere_blame(self, bid: Bid) -> bool:
         """Whether somebody is criticised for nothing told: blame, no objection to an act."""
@@ -144,6 +148,7 @@ class _Positions:
     def _is_told_of(self, bid: Bid, party: str) -> bool:
         """Whether another says by name what a side of the dispute will or will not do."""
         named = bid.party is not None and not is_first_person(bid.party)
+        named = named and bid.party is not None and bid.party.lower_ not in {"it", "its"}
         return named and bid.move in {"threaten", "reject", "condition", "offer"} and party in self._parties.contenders
 
     def _tells_a_body(self, bid: Bid, parties: tuple[str, ...]) -> bool:

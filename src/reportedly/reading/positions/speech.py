@@ -65,6 +65,39 @@ STATIVE = frozenset(
         "forget",
     }
 )
+GRAVE = frozenset(
+    {
+        "counterproductive",
+        "counter-productive",
+        "devastating",
+        "catastrophic",
+        "disastrous",
+        "appalling",
+        "horrific",
+        "deplorable",
+    }
+    | {
+        "inhumane",
+        "indefensible",
+        "unjustifiable",
+        "abhorrent",
+        "intolerable",
+        "outrageous",
+        "barbaric",
+        "disproportionate",
+    }
+    | {"illegal", "unlawful", "immoral", "inexcusable", "reprehensible", "criminal"}
+)
+POINTING = frozenset({"it", "this", "that", "what"})
+OUTCRIES = frozenset({"atrocity", "outrage", "crime", "disgrace", "violation", "horror"})
+RESULTS = frozenset(
+    {"consequence", "effect", "impact", "repercussion", "ramification", "toll", "catastrophe", "disaster", "bloodshed"}
+    | {"massacre", "famine", "death", "crisis", "escalation", "casualty", "isolation", "war", "suffering", "collapse"}
+)
+BRINGING = frozenset(
+    {"have", "cause", "lead", "result", "spark", "trigger", "bring", "ignite", "provoke", "create", "mean"}
+)
+COMMANDED = GIVING | {"leave", "lay", "put", "bring", "abandon", "take", "sign", "agree", "accept"}
 FORCING = frozenset(
     {"bind", "dictate", "pressure", "hurry", "rush", "bully", "blackmail", "force", "coerce", "intimidate"}
 )
@@ -83,8 +116,12 @@ HARMING = frozenset(
 REGARDLESS = frozenset({"anyway", "alone", "regardless", "nonetheless", "ourselves"})
 BELIEVING = frozenset({"believe", "think", "feel", "argue", "maintain"})
 PARTS = frozenset({"hand", "part", "role", "involvement", "connection", "link"})
+IMPOSING = frozenset(
+    {"apply", "impose", "hold", "punish", "respect", "address", "resolve", "condemn", "prosecute", "remove"}
+)
 MATCHED = frozenset({"match", "accompany", "precede"})
 UNDONE = word_set(
+    "impose limit restrict block prevent hinder obstruct target intend abandon deploy fire kill cross enter "
     "receive send give propose violate breach break make ask request hold conduct sign attack target bomb strike"
 )
 
@@ -146,10 +183,12 @@ def _modal(verb: Token) -> Iterator[Bid]:
         return
     if party is None or _is_supposed(verb):
         return
-    if _is_left_no_choice(verb):
+    if _is_left_no_choice(verb) or _is_bound(verb) or _is_not_to_go_on(verb):
         yield _clause("demand", verb, None, start=party, toward=party)
-    elif _is_harm(verb, party):
+    elif _is_harm(verb, party) or _is_inexcusable(verb, party):
         yield _clause("object", verb, None, start=party)
+    elif _is_not_doing(verb):
+        yield _clause("reject", verb, party)
     elif auxiliaries & OBLIGATION or _has_to(verb):
         yield from _obligation(verb, party)
     elif auxiliaries & WILL or _is_going_to(verb):
@@ -161,14 +200,19 @@ def _modal(verb: Token) -> Iterator[Bid]:
 
 
 def _is_imperative(verb: Token) -> bool:
-    """Whether the words open a command about something that is bargained for ("Stop the war")."""
-    if verb.tag_ not in {"VB", "VBP"} or verb.dep_ not in {"ROOT", "ccomp", "xcomp"}:
+    """Whether the words open a command about something that is bargained for ("Stop the war"), or forbid ("Don't …")."""
+    if verb.tag_ not in {"VB", "VBP"} or verb.dep_ not in {"ROOT", "ccomp", "xcomp", "conj"}:
         return False
-    if any(part.dep_ == "aux" or part.dep_ in grammar.SUBJECTS for part in verb.lefts):
+    helpers = [part for part in verb.lefts if part.dep_ in {"aux", "neg"} or part.lower_ in grammar.NEGATIONS]
+    forbids = len(helpers) > 1 and helpers[0].lower_ == "do"
+    if (helpers and not forbids) or any(part.dep_ in grammar.SUBJECTS and part not in helpers for part in verb.lefts):
         return False
-    before = verb.nbor(-1) if verb.i else None
-    opens = before is None or verb.is_sent_start or before.is_quote or before.lower_ == "please"
-    return opens and lemma_of(verb) in GIVING | {"leave", "lay", "put"} and on_topic(verb)
+    if verb.dep_ == "conj":
+        return _is_imperative(verb.head) and lemma_of(verb) in COMMANDED and on_topic(verb)
+    first = helpers[0] if helpers else verb
+    before = first.nbor(-1) if first.i else None
+    opens = before is None or first.is_sent_start or before.is_quote or before.lower_ in {"please", ":", "–", "—"}
+    return bool(opens) and (forbids or (lemma_of(verb) in COMMANDED and on_topic(verb)))
 
 
 def _is_going_to(verb: Token) -> bool:
@@ -207,7 +251,9 @@ def _has_to(verb: Token) -> bool:
     if verb.head.tag_ == "VBD" and verb.head.lemma_ == "have":  # "she had to flee" tells what happened
         return False
     return (
-        verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and any(part.tag_ == "TO" for part in verb.lefts)
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ in {"have", "need"}
+        and any(part.tag_ == "TO" and part.i - verb.head.i <= 2 for part in verb.lefts)
     )
 
 
@@ -222,7 +268,8 @@ def _obligation(verb: Token, whom: Token) -> Iterator[Bid]:
         move = "condition"
     if whom.lower_ in {"world", "community", "mediators", "nations"} and move == "demand":
         move = "appeal"
-    weak = move != "appeal" and not (on_topic(verb) or on_topic(whom))
+    passive = grammar.child(verb, "auxpass") is not None and lemma_of(verb) in GIVING | IMPOSING
+    weak = move != "appeal" and not (passive or on_topic(verb) or on_topic(whom))
     holder = _believer(verb)
     if holder is not None and _is_disbelieved(verb) and grammar.is_negated(verb.head) and move == "demand":
         move = "condition" if any(part.lower_ == "unless" for part in verb.doc[verb.i : verb.i + FAR]) else "reject"
@@ -259,15 +306,59 @@ def _is_left_no_choice(verb: Token) -> bool:
     return verb.lemma_ == "have" and lemma_of(what) in {"choice", "option", "alternative"} and grammar.is_negated(what)
 
 
+def _is_bound(verb: Token) -> bool:
+    """Whether somebody else "has an obligation to …"."""
+    what, who = grammar.child(verb, "dobj"), grammar.child(verb, "nsubj")
+    if what is None or who is None or is_first_person(who) or verb.lemma_ not in {"have", "bear"}:
+        return False
+    return lemma_of(what) in {"obligation", "duty", "responsibility"} and not grammar.is_negated(what)
+
+
+def _is_not_to_go_on(verb: Token) -> bool:
+    """Whether something "cannot be allowed to continue", "cannot go on"."""
+    if not grammar.is_negated(verb) or not any(part.lower_ in POWERS for part in verb.lefts):
+        return False
+    if verb.lemma_ in {"allow", "permit"}:
+        return grammar.child(verb, "auxpass") is not None
+    return verb.lemma_ in {"continue", "go"} and grammar.child(verb, "nsubj") is not None and _carries_on(verb)
+
+
+def _carries_on(verb: Token) -> bool:
+    who = grammar.child(verb, "nsubj")
+    on = verb.lemma_ == "continue" or any(part.lower_ == "on" for part in verb.rights)
+    return on and who is not None and not is_first_person(who)
+
+
+def _is_inexcusable(verb: Token, about: Token) -> bool:
+    """Whether something "cannot be justified", or force "amounts to a crime", "would have grave consequences"."""
+    if verb.lemma_ in {"justify", "excuse", "condone", "tolerate"}:
+        able = any(part.lower_ in POWERS or part.dep_ == "auxpass" for part in verb.lefts)
+        return able and grammar.is_negated(verb) and not is_first_person(about)
+    if grammar.is_negated(verb) or not _is_act(about):
+        return False
+    what = grammar.preposition(verb, "to") or grammar.preposition(verb, "in") or grammar.child(verb, "dobj")
+    if what is None:
+        return False
+    if verb.lemma_ in {"amount", "constitute"}:
+        return lemma_of(what) in WRONG | OUTCRIES
+    if verb.lemma_ == "make":
+        return any(part.lower_ == "worse" for part in verb.subtree)
+    if verb.lemma_ == "run":
+        return any(part.lower_ == "counter" for part in verb.rights)
+    return lemma_of(verb) in BRINGING and lemma_of(what) in RESULTS
+
+
+def _is_act(about: Token) -> bool:
+    """Whether a phrase is about force or another act that may be objected to."""
+    return lemma_of(about) in (FORCE | ACTS) or (
+        about.pos_ == "NOUN" and any(word in FORCE for word in grammar.words_of(about))
+    )
+
+
 def _is_harm(verb: Token, about: Token) -> bool:
     """Whether an act "would set back", "jeopardises", "will undermine" something that is bargained for."""
-    matter = grammar.child(verb, "dobj")
-    return (
-        matter is not None
-        and lemma_of(verb) in HARMING
-        and lemma_of(about) in (FORCE | ACTS)
-        and not grammar.is_negated(verb)
-    )
+    matter = grammar.child(verb, "dobj", "xcomp")
+    return matter is not None and lemma_of(verb) in HARMING and _is_act(about) and not grammar.is_negated(verb)
 
 
 def _will(verb: Token, party: Token) -> Iterator[Bid]:
@@ -277,7 +368,7 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
     if grim is not None:
         yield grim
         return
-    if _is_undeterred(verb, negated=negated):
+    if _is_undeterred(verb, negated=negated) or _is_left_out(verb, party):
         yield _clause("reject", verb, None, start=party)
         return
     if negated and _is_refusal(verb):
@@ -307,6 +398,22 @@ def _will(verb: Token, party: Token) -> Iterator[Bid]:
         yield _clause("threaten", verb, party)
     elif verb.lemma_.lower() in GIVING and on_topic(verb):
         yield _clause("offer", verb, party)
+
+
+def _is_left_out(verb: Token, about: Token) -> bool:
+    """Whether somebody else "will not be part of", "will have no role in" what comes."""
+    if is_first_person(about) or about.tag_ == "PRP":
+        return False
+    what = grammar.child(verb, "attr") if verb.lemma_ == "be" else grammar.child(verb, "dobj")
+    if what is None or not (grammar.is_negated(verb) or grammar.is_negated(what)):
+        return False
+    return verb.lemma_ in {"be", "have", "play"} and what.lemma_ in {"part", "role", "place", "say"}
+
+
+def _is_not_doing(verb: Token) -> bool:
+    """Whether the words are "is not withdrawing its troops"."""
+    going_on = verb.tag_ == "VBG" and any(part.dep_ == "aux" and part.lemma_ == "be" for part in verb.lefts)
+    return going_on and grammar.is_negated(verb) and lemma_of(verb) in GIVING and on_topic(verb)
 
 
 def _grim_outlook(verb: Token, party: Token) -> Bid | None:
@@ -388,6 +495,7 @@ def _is_undone(verb: Token) -> bool:
         and grammar.is_negated(verb)
         and any(part.lemma_ in {"have", "do", "be"} for part in verb.lefts if part.dep_ in {"aux", "auxpass"})
         and not any(part.lower_ == "yet" for part in verb.children)
+        and "relcl" not in {verb.dep_, verb.head.dep_ if verb.dep_ == "conj" else ""}
     )
 
 
@@ -458,7 +566,9 @@ def _is_wrong(verb: Token) -> bool:
     what, about = grammar.child(verb, "attr"), grammar.child(verb, "nsubj")
     if what is None or about is None or grammar.is_negated(verb):
         return False
-    return lemma_of(what) in WRONG and lemma_of(about) in (FORCE | ACTS)
+    if _is_act(about):
+        return lemma_of(what) in WRONG | OUTCRIES
+    return about.lower_ in POINTING and lemma_of(what) in OUTCRIES
 
 
 def _is_option(verb: Token) -> bool:
@@ -535,6 +645,12 @@ def _adjective(adjective: Token) -> Iterator[Bid]:
         yield _clause("reject", verb, None, start=about)
     elif lower in NEEDED and on_topic(about) and not grammar.is_negated(adjective):
         yield _clause("threaten" if lemma_of(about) in FORCE else "demand", verb, None, start=about)
+    elif (
+        lower in GRAVE
+        and ("product" in lower or _is_act(about) or about.lower_ in POINTING)
+        and not grammar.is_negated(adjective)
+    ):
+        yield _clause("object", verb, None, start=about)
     elif lower == "acceptable":
         yield _clause("reject" if grammar.is_negated(adjective) else "accept", verb, None, start=about)
     elif (lower == "true" and grammar.is_negated(adjective)) or lower in UNTRUE:
