@@ -53,6 +53,9 @@ if TYPE_CHECKING:
         ("Hundreds of Velmaris demanded a ceasefire.", "Velmar", "demand"),
         ("Velmar called the release of prisoners an essential goal.", "Velmar", "demand"),
         ("The envoys met at the request of Velmar.", "Velmar", "demand"),
+        ("Velmar has so far refused.", "Velmar", "reject"),
+        ("Velmar has vowed to eradicate the rebels.", "Velmar", "threaten"),
+        ("Velmar described the resumption of fighting as catastrophic.", "Velmar", "object"),
         ("Velmar warned that the offensive was likely to spread.", "Velmar", "object"),
     ],
 )

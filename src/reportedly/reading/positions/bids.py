@@ -340,7 +340,9 @@ def _branding_bids(verb: Token) -> Iterator[Bid]:
         return
     called = {word.lower_ for word in verb.doc[max(verb.i, start) : end + 1]}
     for move, named, words in BRANDS:
-        issue = next((part for part in claimed if lemma_of(part) in named), None)
+        issue = next(
+            (part for part in claimed if lemma_of(part) in named or (move == "object" and _is_force(part))), None
+        )
         if issue is not None and called & words:
             bid = _bid(move, verb, party, issue)
             yield replace(bid, last=max(bid.last, end), spoken=True)
@@ -434,6 +436,10 @@ def _by_issue(move: Move, issue: Token) -> Move | None:
     if move == "offer" and lemma_of(issue) in FIRM:
         return "demand"
     return move
+
+
+def _is_force(named: Token) -> bool:
+    return named.pos_ == "NOUN" and is_forceful(named)
 
 
 def _is_about_force(clause: Token) -> bool:

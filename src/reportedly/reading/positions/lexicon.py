@@ -89,7 +89,7 @@ FORCE = word_set(
     """
     attack strike invade bomb bombard fight retaliate destroy eliminate kill crush annihilate storm escalate seize punish
     avenge retake recapture capture topple overthrow defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
-    incursion revenge vengeance combat conquer raze hit shoot target mobilize mobilise
+    eradicate vanquish decimate flatten liquidate subdue incursion revenge vengeance combat conquer raze hit shoot target mobilize mobilise
     """
 )
 
@@ -269,6 +269,7 @@ VERBS = _frames(
             forbid prohibit: !obj
             rule_against vote_down wave_away wave_off push_back: obj on against bare
             refuse decline: to obj
+            refuse: bare
             resist: !to !obj @obj
             block thwart obstruct stall stonewall torpedo sabotage scuttle derail: !obj
             balk baulk: at
@@ -475,7 +476,7 @@ WRONG = word_set(
     """
     illegal unlawful crime criminal violation unjustified outrageous disproportionate barbaric aggression provocation
     provocative reckless dangerous cowardly heinous massacre genocide mistake disgrace shameful outrage betrayal piracy
-    terrorism excessive destabilizing destabilising
+    catastrophic disastrous horrific appalling intolerable inhumane unbearable terrorism excessive destabilizing destabilising
     """
 )
 ACTS = word_set(

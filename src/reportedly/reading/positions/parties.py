@@ -53,6 +53,10 @@ class Parties:
         """Whether an actor can be a side."""
         return self._sides.is_body(self._index.actor(actor_id))
 
+    def is_outlet(self, actor_id: str) -> bool:
+        """Whether an actor is in the story to tell it."""
+        return self._kind(actor_id) == "media"
+
     def told_as(self, words: str) -> str | None:
         """The contender that a bare description can only mean: "the military", the one state; "the group", the other."""
         words = words.strip().lower()

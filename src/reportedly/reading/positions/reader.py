@@ -104,6 +104,8 @@ class _Positions:
         if bid.weak and not self._tells_a_body(bid, parties):
             return
         for party in parties:
+            if self._parties.is_outlet(party):
+                continue
             reported_by = self._reported_by(bid, party, holding)
             if bid.own and reported_by != "self" and not self._is_told_of(bid, party):
                 continue
