@@ -94,6 +94,7 @@ def test_the_article_sums_up_a_move(read: Callable[..., Any], text: str, party: 
         ("the war could not be allowed to continue", "demand"),
         ("Ostria has an obligation to protect civilians", "demand"),
         ("the raid could amount to a crime", "object"),
+        ("the airstrike is an atrocity", "object"),
         ("the offensive would have dire consequences", "object"),
         ("the raid cannot be justified", "object"),
         ("the siege is indefensible", "object"),

@@ -89,7 +89,7 @@ FORCE = word_set(
     """
     attack strike invade bomb bombard fight retaliate destroy eliminate kill crush annihilate storm escalate seize punish
     avenge retake recapture capture topple overthrow defeat obliterate shell assault offensive invasion operation war fighting raid bombardment retaliation
-    eradicate vanquish decimate flatten liquidate subdue incursion revenge vengeance combat conquer raze hit shoot target mobilize mobilise
+    airstrike shelling bombing eradicate vanquish decimate flatten liquidate subdue incursion revenge vengeance combat conquer raze hit shoot target mobilize mobilise
     """
 )
 

@@ -334,7 +334,7 @@ def _is_inexcusable(verb: Token, about: Token) -> bool:
     if verb.lemma_ in {"justify", "excuse", "condone", "tolerate"}:
         able = any(part.lower_ in POWERS or part.dep_ == "auxpass" for part in verb.lefts)
         return able and grammar.is_negated(verb) and not is_first_person(about)
-    if grammar.is_negated(verb) or not _is_act(about):
+    if grammar.is_negated(verb) or not (_is_act(about) or (verb.lemma_ == "run" and about.lower_ in POINTING)):
         return False
     what = grammar.preposition(verb, "to") or grammar.preposition(verb, "in") or grammar.child(verb, "dobj")
     if what is None:
