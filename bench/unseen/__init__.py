@@ -1,0 +1,1 @@
+"""Figures, positions and talks of articles that nothing was made for."""
