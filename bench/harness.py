@@ -89,6 +89,7 @@ class Bench:
     """A task: its folder (with `floors.json`), the gold files that it needs, and how it is measured.
 
     `quick`: under two minutes, so that CI runs it. `sample`: a quicker measure for CI, where the whole takes longer.
+    `alone`: it measures time or memory, so that nothing else may run beside it.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Bench:
     gold: tuple[str, ...] = ()
     quick: bool = True
     sample: Callable[[], Result] | None = None
+    alone: bool = False
 
 
 # ----------------------------------------------------------------------------------------------------------- gold

@@ -121,7 +121,7 @@ def sample() -> Result:
     return measure(SAMPLE_SIZES, SAMPLE_MARKS)
 
 
-BENCH = Bench("speed", Path(__file__).parent, measure, gold=tuple(name for name, _ in CORPORA), sample=sample)
+BENCH = Bench("speed", Path(__file__).parent, measure, gold=tuple(name for name, _ in CORPORA), sample=sample, alone=True)
 
 if __name__ == "__main__":
     sys.exit(main(BENCH))
