@@ -11,7 +11,7 @@ from reportedly.intake.taken import IntakeOptions
 
 from .conftest import Answer, Site
 
-LOCAL = IntakeOptions(allow_hosts=frozenset({"127.0.0.1"}), timeout=5)
+LOCAL = IntakeOptions(allow_hosts=frozenset({"127.0.0.1"}), timeout=5, interval=0)
 
 
 def rejected(url: str, options: IntakeOptions = LOCAL) -> ArticleRejected:

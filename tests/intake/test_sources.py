@@ -16,7 +16,7 @@ PAGE = (
     * 3
     + "</article></body></html>"
 )
-LOCAL = IntakeOptions(allow_hosts=frozenset({"127.0.0.1"}), timeout=5)
+LOCAL = IntakeOptions(allow_hosts=frozenset({"127.0.0.1"}), timeout=5, interval=0)
 
 
 def one(name: object, options: IntakeOptions = LOCAL) -> Taken:

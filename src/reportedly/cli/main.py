@@ -12,6 +12,7 @@ from reportedly import __version__
 from reportedly.cli.read import read
 from reportedly.cli.readers import readers
 from reportedly.cli.status import ABORTED, BROKEN_PIPE, INTERRUPTED
+from reportedly.cli.take import take
 from reportedly.errors import RunAborted
 
 __all__ = ["main"]
@@ -48,6 +49,7 @@ def reportedly() -> None:
 
 reportedly.add_command(read)
 reportedly.add_command(readers)
+reportedly.add_command(take)
 
 
 def main() -> None:

@@ -19,7 +19,9 @@ class Run:
     """Counts what was read and what failed, and why; shows it while the run goes on where `shown`."""
 
     shown: bool
+    verb: str = "read"
     read: int = 0
+    known: int = 0
     failed: Counter[str] = field(default_factory=Counter)
     started: float = field(default_factory=time.monotonic)
     drawn: float = 0.0
@@ -28,6 +30,13 @@ class Run:
     def count_read(self) -> None:
         """One more article was read."""
         self.read += 1
+        self._show()
+
+    def count_known(self, *, left: str | None = None) -> None:
+        """One more that an earlier run had; `left`: why it was left out then, and is again."""
+        self.known += 1
+        if left:
+            self.failed[left] += 1
         self._show()
 
     def reject(self, message: str, reason: str) -> None:
@@ -47,7 +56,8 @@ class Run:
         if not (failures or self.read > 1 or always):
             return
         reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(self.failed.items()))
-        said = f"{self.read} read, {failures} failed" + (f" ({reasons})" if reasons else "")
+        known = f", {self.known} there already" if self.known else ""
+        said = f"{self.read} {self.verb}{known}, {failures} failed" + (f" ({reasons})" if reasons else "")
         click.echo(f"reportedly: {said}, in {time.monotonic() - self.started:.1f} s", err=True)
 
     def _show(self) -> None:
@@ -58,7 +68,7 @@ class Run:
             return
         self.drawn = now
         rate = self.read / max(now - self.started, 1e-6)
-        said = f"{self.read} read, {sum(self.failed.values())} failed, {rate:.1f} articles/s"
+        said = f"{self.read} {self.verb}, {sum(self.failed.values())} failed, {rate:.1f} articles/s"
         if sys.stderr.isatty():
             click.echo(f"\r\x1b[2K{said}", err=True, nl=False)
             self._line = True

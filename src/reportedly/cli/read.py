@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.options import PublishedDate, once
+from reportedly.cli.options import once
 from reportedly.cli.output import ONE_ARTICLE, open_output
 from reportedly.cli.progress import Run
 from reportedly.cli.status import READ, SOME_FAILED
+from reportedly.cli.taking import intake_options, taking
 from reportedly.errors import ArticleRejected, ReportedlyError, RunAborted
-from reportedly.intake import MAX_BYTES, IntakeOptions, Taken, take_all
+from reportedly.intake import Taken, take_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,26 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["read", "reading_of"]
 
 FORMATS = ("terminal", "json", "jsonl", "html")
-KINDS = ("auto", "text", "html", "jsonl")
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @once("--format", "form", type=click.Choice(FORMATS), default="terminal", help="How readings are printed (terminal).")
-@once("--published", type=PublishedDate(), help="The date of articles that give none with them.")
-@once(
-    "--as",
-    "kind",
-    type=click.Choice(KINDS),
-    default="auto",
-    help="What the inputs are; told by name and content if not given.",
-)
+@taking
 @once("--out", type=click.Path(path_type=Path), help="A file; for several articles as json or html, a folder.")
-@once("--max-bytes", type=click.IntRange(min=1), default=MAX_BYTES, help=f"The limit of one article ({MAX_BYTES}).")
-@click.option(
-    "--allow-host", "hosts", multiple=True, metavar="HOST", help="A host that may be at a private address. Repeatable."
-)
-@once("--timeout", type=click.FloatRange(min=0, min_open=True), default=30.0, help="Seconds to fetch one URL in (30).")
 @once(
     "--color",
     type=click.Choice(("auto", "always", "never")),
@@ -60,7 +48,7 @@ KINDS = ("auto", "text", "html", "jsonl")
 @click.option("--traceback", is_flag=True, help="Stop at a defect of a reader, and show where it is.")
 @click.pass_context
 def read(context: click.Context, /, inputs: tuple[str, ...], form: Format, out: Path | None, **chosen: Any) -> None:
-    """Read articles: files of text, HTML or JSONL, URLs, or - for standard input.
+    """Read articles: files, folders, feeds, archives and tables of them, URLs, or - for standard input.
 
     A JSONL line has "text", and may have "id", "url", "outlet", "published" and "title". Readings go to stdout, all
     else to stderr. Exit status: 0 all was read, 1 something was not and the rest was, 2 wrong usage, 3 aborted.
@@ -68,13 +56,7 @@ def read(context: click.Context, /, inputs: tuple[str, ...], form: Format, out: 
     if inputs.count("-") > 1:
         msg = "- (standard input) is given twice: it can be read once."
         raise click.UsageError(msg)
-    options = IntakeOptions(
-        kind=chosen["kind"],
-        published=chosen["published"],
-        max_bytes=chosen["max_bytes"],
-        allow_hosts=frozenset(chosen["hosts"]),
-        timeout=chosen["timeout"],
-    )
+    options = intake_options(chosen)
     taken, several = _look_ahead(take_all(inputs, options), needed=form in ONE_ARTICLE)
     output = open_output(form, out, several=several, color=_is_colored(chosen["color"]))
     shown = chosen["progress"]

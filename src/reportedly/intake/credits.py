@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportedly.intake.lines import Line
 
-__all__ = ["is_outlet", "read_byline", "read_credits"]
+__all__ = ["is_outlet", "read_byline", "read_credits", "read_first_publisher"]
 
 FIRST_LINES, LAST_LINES = 6, 4
 LONGEST = 400  # code points of a line's beginning or end that are looked at
@@ -59,6 +59,7 @@ PIECE = re.compile(
     r"|\bthe (?:article|story|piece|post) (?:was )?(?:first|originally)\b|^(?:re|first |originally )(?:published|appeared)\b",
     re.IGNORECASE,
 )
+FIRST = re.compile(r"\b(?:first|originally|previously|republished|reposted|reprinted)\b", re.IGNORECASE)
 CONTRIBUTED = re.compile(rf"(?P<name>The {NAME}) contributed\b")
 BARE = re.compile(rf"(?P<name>{NAME})(?: \| .{{0,60}})?")
 BYLINE = re.compile(r"(?:by|written by|reported by|author)\s*:?\s+(?P<names>\S.{1,120})", re.IGNORECASE)
@@ -96,6 +97,18 @@ def read_credits(lines: Sequence[Line], *, byline: str | None = None, title: str
     for credit in sorted(found, key=lambda credit: credit.anchor or Anchor(0, 1)):
         by_name.setdefault(credit.name.casefold(), credit)
     return tuple(by_name.values())
+
+
+def read_first_publisher(lines: Sequence[Line]) -> str | None:
+    """The outlet that the text names as where it stood first ("This article was first published by …")."""
+    said = [line.text for line in lines if line.text]
+    for text in (*said[:FIRST_LINES], *said[-LAST_LINES:]):
+        for part in (text[:LONGEST], text[-LONGEST:]):
+            piece = PIECE.search(part)
+            match = PUBLISHED.search(part, piece.start()) if piece else None
+            if match and FIRST.search(match[0]):
+                return match["name"].rstrip(" .,")
+    return None
 
 
 def read_byline(lines: Sequence[Line]) -> str | None:

@@ -5,38 +5,56 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from functools import lru_cache
+from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
+from protego import Protego
 
 from reportedly.errors import ArticleRejected
+from reportedly.intake.seen import Seen
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportedly.intake.taken import IntakeOptions
 
-__all__ = ["Fetched", "fetch", "is_private", "without_password"]
+__all__ = ["Fetched", "Fetcher", "fetch", "fetcher_of", "is_private", "without_password"]
 
 MOST_REDIRECTS = 5
-USER_AGENT = "reportedly/0.1 (reads one article on request)"
-ACCEPT = "text/html,application/xhtml+xml,text/plain,application/x-ndjson;q=0.9,*/*;q=0.1"
+AGENT = "reportedly"
+USER_AGENT = f"{AGENT}/0.1 (reads articles on request, keeps to robots.txt)"
+ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,text/plain,*/*;q=0.1"
+LONGEST_WAIT, LONGEST_DELAY = (
+    20.0,
+    30.0,
+)  # seconds that a server's Retry-After and a robots.txt's crawl delay are kept to
+MOST_ROBOTS = 512_000  # bytes; RFC 9309 asks for 500 KiB at least
+# A block of 64 KB unpacks to 64 MB at most; with br and zstd there is no such bound.
+UNPACKED = frozenset({"identity", "gzip", "x-gzip", "deflate", ""})
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The body of a response; `url` after redirects; `kind` and `charset` as the server declares them."""
+    """The body of a response; `url` after redirects, `asked` before; `kind` and `charset` as the server declares them.
+
+    `validators`: the headers that ask for it again only where it changed; `unchanged`: it did not, and has no body.
+    """
 
     url: str
     body: bytes
     kind: str | None
     charset: str | None
+    asked: str = ""
+    validators: Mapping[str, str] = field(default_factory=dict)
+    unchanged: bool = False
 
 
 class _PrivateAddress(httpcore.ConnectError):
@@ -178,36 +196,162 @@ def _ssl_context() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def fetch(url: str, options: IntakeOptions) -> Fetched:
-    """The body behind a URL, at most `options.max_bytes` long, within `options.timeout` seconds in all.
+class Fetcher:
+    """Fetches pages and feeds for one run: politely, within limits, and nothing twice that did not change.
 
-    Follows at most five redirects. Proxies from the environment are not used: behind one, the addresses could not be
-    checked. Raises `ArticleRejected`: `not-supported`, `private-address`, `unreachable`, `timeout`, `redirect`,
-    `http-status`, `too-large`.
+    Between two fetches from one host lies `options.interval` (or the crawl delay of its robots.txt); other hosts don't
+    wait for it. Proxies from the environment are not used: behind one, the addresses could not be checked.
     """
-    shown = without_password(url)
-    with _as_rejections(shown, options):
-        deadline = time.monotonic() + options.timeout
-        allowed = frozenset(host.casefold().strip("[]") for host in options.allow_hosts)
+
+    def __init__(self, options: IntakeOptions) -> None:
+        """With `options.seen`, what feeds looked like is read from that folder and kept there by `save`."""
+        self._options = options
+        self._next: dict[str, float] = {}
+        self._robots: dict[str, Protego | None] = {}
+        self._seen = Seen(Path(options.seen) if options.seen else None)
+
+    def get(self, url: str, *, found: bool = False, conditional: bool = False) -> Fetched:
+        """The body behind a URL, at most `options.max_bytes` long, within `options.timeout` seconds in all.
+
+        Follows at most five redirects, each checked as the first address. `found`: the address was not given by a person
+        but found (in a feed, a sitemap), so robots.txt has its say. `conditional`: a body that has not changed since it
+        was remembered does not come again; `Fetched.unchanged` says so. Raises `ArticleRejected`: `not-supported`,
+        `private-address`, `unreachable`, `timeout`, `redirect`, `http-status`, `too-large`, `robots`.
+        """
+        shown = without_password(url)
+        if found and self._options.robots:
+            self._check_robots(url, shown)
+        headers = self._seen.headers(url) if conditional else {}
+        for retried in (False, True):
+            with _as_rejections(shown, self._options):
+                fetched = self._once(url, shown, headers, found=found, may_wait=not retried)
+            if fetched is not None:
+                return fetched
+        raise _bad_status(shown, HTTPStatus.SERVICE_UNAVAILABLE, "and asks to wait")
+
+    def remember(self, fetched: Fetched) -> None:
+        """What a fetched feed looked like: all in it was taken in."""
+        self._seen.remember(fetched.asked, fetched.validators)
+
+    def save(self) -> None:
+        """Keep what was remembered for the next run, where a folder was given for it."""
+        self._seen.save()
+
+    def _once(self, url: str, shown: str, headers: Mapping[str, str], *, found: bool, may_wait: bool) -> Fetched | None:
+        """One fetch; `None` where the server asks to wait a little, and that was done."""
+        deadline = time.monotonic() + self._options.timeout
+        allowed = frozenset(host.casefold().strip("[]") for host in self._options.allow_hosts)
         client = httpx.Client(
             transport=_GuardedTransport(allowed, deadline),
-            follow_redirects=True,
-            max_redirects=MOST_REDIRECTS,
-            timeout=options.timeout,
-            headers={"User-Agent": USER_AGENT, "Accept": ACCEPT},
+            timeout=self._options.timeout,
+            headers={"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"},
             trust_env=False,
         )
-        with client, client.stream("GET", url) as response:
-            if not response.is_success:
-                msg = f"{shown} answers with status {response.status_code} {response.reason_phrase}: check the address in a browser"
-                raise ArticleRejected(msg, reason="http-status", source_id=shown)
-            body = _limited(response, shown, options.max_bytes)
-            kind = response.headers.get("content-type", "").split(";")[0].strip().lower() or None
-            return Fetched(without_password(str(response.url)), body, kind, response.charset_encoding)
+        with client:
+            request = client.build_request("GET", url, headers=dict(headers))
+            self._wait(url)
+            for _ in range(MOST_REDIRECTS + 1):
+                response = client.send(request, stream=True)
+                with closing(response):
+                    if response.next_request is None:
+                        return self._answered(response, url, shown, headers, deadline if may_wait else 0)
+                    request = response.next_request
+                if found and self._options.robots:
+                    self._check_robots(str(request.url), shown)
+        msg = f"{shown} redirects more than {MOST_REDIRECTS} times: give the address it should lead to"
+        raise ArticleRejected(msg, reason="redirect", source_id=shown)
+
+    def _answered(
+        self, response: httpx.Response, url: str, shown: str, headers: Mapping[str, str], deadline: float
+    ) -> Fetched | None:
+        status = response.status_code
+        kind = response.headers.get("content-type", "").split(";")[0].strip().lower() or None
+        address = without_password(str(response.url))
+        if status == HTTPStatus.NOT_MODIFIED and headers:
+            return Fetched(address, b"", kind, None, asked=url, unchanged=True)
+        if status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE} and deadline:
+            wait = _retry_after(response.headers.get("retry-after", ""))
+            if wait is not None and wait <= LONGEST_WAIT and time.monotonic() + wait < deadline:
+                time.sleep(wait)
+                return None
+        if not response.is_success:
+            raise _bad_status(shown, status, response.reason_phrase)
+        body = _limited(response, shown, self._options.max_bytes)
+        return Fetched(address, body, kind, response.charset_encoding, asked=url, validators=_validators(response))
+
+    def _wait(self, url: str) -> None:
+        """Until this host may be asked again."""
+        host = httpx.URL(url).netloc.decode("ascii", "replace")
+        now = time.monotonic()
+        begin = max(self._next.get(host, now), now)
+        robots = self._robots.get(host)
+        delay = robots.crawl_delay(AGENT) if robots is not None else None
+        self._next[host] = begin + max(self._options.interval, min(float(delay or 0), LONGEST_DELAY))
+        if begin > now:
+            time.sleep(begin - now)
+
+    def _check_robots(self, url: str, shown: str) -> None:
+        try:
+            parts = httpx.URL(url)
+            host = parts.netloc.decode("ascii", "replace")
+        except httpx.InvalidURL:
+            return  # told as what it is where it is fetched
+        if host not in self._robots:
+            self._robots[host] = self._read_robots(f"{parts.scheme}://{host}/robots.txt")
+        robots = self._robots[host]
+        if robots is None or not robots.can_fetch(url, AGENT):
+            why = (
+                "can't be asked for its robots.txt now"
+                if robots is None
+                else "is closed to us by its site's robots.txt"
+            )
+            msg = f"{shown} {why}, and is left out: try again later, or open it in a browser"
+            raise ArticleRejected(msg, reason="robots", source_id=shown)
+
+    def _read_robots(self, url: str) -> Protego | None:
+        """The rules of a site; `None` where they can't be had now: nothing is fetched then (RFC 9309, 2.3.1.4)."""
+        try:
+            with _as_rejections(url, self._options):
+                fetched = self._once(url, url, {}, found=False, may_wait=False)
+        except ArticleRejected as rejected:
+            # A site without the file, or that refuses it, sets no rules (2.3.1.3).
+            absent = rejected.reason == "http-status" and " status 4" in str(rejected)
+            return Protego.parse("") if absent else None
+        body = fetched.body[:MOST_ROBOTS] if fetched is not None else b""
+        return Protego.parse(body.decode("utf-8", "replace"))
+
+
+def _bad_status(shown: str, status: int, phrase: str) -> ArticleRejected:
+    msg = f"{shown} answers with status {int(status)} {phrase}: check the address in a browser"
+    return ArticleRejected(msg, reason="http-status", source_id=shown)
+
+
+def _retry_after(value: str) -> float | None:
+    return float(value) if value.strip().isdigit() else None
+
+
+def _validators(response: httpx.Response) -> dict[str, str]:
+    names = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+    return {asked: response.headers[name] for name, asked in names.items() if name in response.headers}
+
+
+@lru_cache(maxsize=8)
+def fetcher_of(options: IntakeOptions) -> Fetcher:
+    """The fetcher of a run: one for all that is taken in with the same options."""
+    return Fetcher(options)
+
+
+def fetch(url: str, options: IntakeOptions) -> Fetched:
+    """What `Fetcher.get` gives for an address that a person gave."""
+    return fetcher_of(options).get(url)
 
 
 def _limited(response: httpx.Response, shown: str, limit: int) -> bytes:
     body = bytearray()
+    packed = response.headers.get("content-encoding", "identity").lower()
+    if packed not in UNPACKED:
+        msg = f"{shown} comes packed as {packed[:40]!r}, which was not asked for: open it in a browser"
+        raise ArticleRejected(msg, reason="encoding", source_id=shown)
     for chunk in response.iter_bytes():
         body += chunk
         if len(body) > limit:
@@ -226,9 +370,6 @@ def _as_rejections(shown: str, options: IntakeOptions) -> Iterator[None]:
     except (httpcore.TimeoutException, httpx.TimeoutException) as error:
         msg = f"{shown} did not answer in full within {options.timeout:g} s: try again, or raise --timeout"
         raise ArticleRejected(msg, reason="timeout", source_id=shown) from error
-    except httpx.TooManyRedirects as error:
-        msg = f"{shown} redirects more than {MOST_REDIRECTS} times: give the address it should lead to"
-        raise ArticleRejected(msg, reason="redirect", source_id=shown) from error
     except (httpcore.UnsupportedProtocol, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
         msg = f"{shown} is, or leads to, no http or https address ({error}): give one that is"
         raise ArticleRejected(msg, reason="not-supported", source_id=shown) from error

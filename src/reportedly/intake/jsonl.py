@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from reportedly.errors import ArticleRejected
 from reportedly.intake.decoding import decode, name_of_binary
-from reportedly.intake.taken import Taken, handed_over
+from reportedly.intake.taken import Raw, Taken, handed_over
 from reportedly.intake.text import Known, article_from_text
+from reportedly.model import Article, article_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,7 +82,8 @@ def _too_long(at: str, limit: int) -> ArticleRejected:
 def _take_line(raw: bytes, at: str, options: IntakeOptions) -> Taken | ArticleRejected:
     try:
         decoded = decode(raw, source_id=at)
-        return take_mapping(_object(decoded.text, at), at, options, note=decoded.note)
+        taken = take_mapping(_object(decoded.text, at), at, options, note=decoded.note)
+        return replace(taken, raw=Raw(raw.rstrip(b"\r\n"), "line", {})) if options.keep_raw else taken
     except ArticleRejected as rejected:
         return handed_over(rejected)
 
@@ -100,13 +103,17 @@ def _object(line: str, at: str) -> Mapping[str, Any]:
 def take_mapping(found: Mapping[str, Any], at: str, options: IntakeOptions, *, note: str | None = None) -> Taken:
     """The article of a mapping with the keys `id`, `url`, `outlet`, `published`, `title`, `text`; others are passed over.
 
-    `source_id` is its `id`, or `at`. Raises `ArticleRejected`: `no-text`, `wrong-type`, `bad-date`, `empty`, `encoding`.
+    `source_id` is its `id`, or `at`. `article`, as `reportedly take` writes it, goes before all but `id` and `text`. Raises `ArticleRejected`: `no-text`, `wrong-type`, `bad-date`, `empty`, `encoding`.
     """
     for key in KEYS:
         _check_type(found, key, at)
     if found.get("text") is None:
         msg = f'{at} lacks "text" (it has {", ".join(map(str, list(found)[:8])) or "no keys"}): give the article\'s text under "text"'
         raise ArticleRejected(msg, reason="no-text", source_id=at)
+    name = found.get("id")
+    source_id = str(name) if name not in (None, "") else at
+    if isinstance(found.get("article"), dict):
+        return Taken(source_id, _taken_before(found, at), note and f"{at}: {note}")
     known = Known(
         url=found.get("url") or None,
         title=found.get("title") or None,
@@ -114,8 +121,20 @@ def take_mapping(found: Mapping[str, Any], at: str, options: IntakeOptions, *, n
         published=found.get("published") or options.published,
     )
     article = article_from_text(found["text"], source_id=at, known=known)
-    name = found.get("id")
-    return Taken(str(name) if name not in (None, "") else at, article, note and f"{at}: {note}")
+    return Taken(source_id, article, note and f"{at}: {note}")
+
+
+def _taken_before(found: Mapping[str, Any], at: str) -> Article:
+    """The article of a line that `reportedly take` wrote, with all that was known of it then."""
+    try:
+        article = msgspec.convert({**found["article"], "text": found["text"]}, Article)
+    except msgspec.ValidationError as error:
+        msg = f'{at}: "article" is not as reportedly writes it ({error}): leave it out, or take the article in anew'
+        raise ArticleRejected(msg, reason="wrong-type", source_id=at) from error
+    if article.id != article_id(article.text):
+        msg = f'{at}: "text" is not the text that "article" was made for ({article.id[:12]}): leave "article" out'
+        raise ArticleRejected(msg, reason="wrong-digest", source_id=at)
+    return article
 
 
 def _check_type(found: Mapping[str, Any], key: str, at: str) -> None:

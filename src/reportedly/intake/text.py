@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportedly.errors import ArticleRejected
-from reportedly.intake.credits import is_outlet, read_byline, read_credits
+from reportedly.intake.credits import is_outlet, read_byline, read_credits, read_first_publisher
 from reportedly.intake.dates import WHOLE_LINE, date_in_text, iso_date
 from reportedly.intake.furniture import read_furniture
 from reportedly.intake.language import language_of
@@ -14,7 +14,7 @@ from reportedly.intake.lines import ends_a_sentence, lines_of
 from reportedly.model import Article, Credit, Furniture, Published, article_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from reportedly.intake.lines import Line
@@ -30,7 +30,8 @@ class Known:
     """What is known of an article beside its text; `None`: to be found in the text, where it can be.
 
     `metadata_date` is what a page's markup says, `shown_date` what the page shows outside the text. `published` comes
-    first, then `metadata_date`, then the text's own date, then `shown_date`.
+    first, then `metadata_date`, then the text's own date, then `shown_date`. `captured`: when the page was taken;
+    `how`: where each was found, by its name.
     """
 
     url: str | None = None
@@ -41,7 +42,13 @@ class Known:
     metadata_date: str | None = None
     shown_date: str | None = None
     language: str | None = None
+    captured: str | None = None
+    updated: str | None = None
+    first_published_by: str | None = None
+    original: str | None = None
+    headlines: tuple[str, ...] = ()
     cut: tuple[Furniture, ...] = ()
+    how: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING = Known()
@@ -87,6 +94,12 @@ def article_from_text(text: str, *, source_id: str = "", known: Known = NOTHING)
         credits=(*_byline_credit(known), *read_credits(below, byline=byline, title=title)),
         language=language_of(text) or known.language,
         furniture=(*furniture, *known.cut),
+        updated=Published(known.updated, "metadata") if known.updated else None,
+        captured=known.captured,
+        first_published_by=known.first_published_by or read_first_publisher(body),
+        original=known.original,
+        headlines=known.headlines,
+        found=_how(known),
     )
 
 
@@ -114,6 +127,14 @@ def _published(body: Sequence[Line], known: Known, source_id: str) -> Published:
         return Published(known.metadata_date, "metadata")
     found = date_in_text(body) or known.shown_date
     return Published(found, "text") if found else Published()
+
+
+def _how(known: Known) -> dict[str, str]:
+    """How each field was found, where it was found outside the text."""
+    found = {name: how for name, how in known.how.items() if name != "shown"}
+    if known.published:
+        found["published"] = "given"
+    return dict(sorted(found.items()))
 
 
 def _headline(body: Sequence[Line]) -> str | None:

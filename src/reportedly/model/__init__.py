@@ -1,7 +1,7 @@
 """Frozen types of the record, ids and canonical JSON; imports nothing of ours."""
 
 from reportedly.model.anchors import Anchor, Passage, passage
-from reportedly.model.article import Article, Basis, Credit, Furniture, Published, article_id
+from reportedly.model.article import Article, Basis, Credit, Furniture, Published, Quoted, article_id
 from reportedly.model.record import (
     RECORD_VERSION,
     Act,
@@ -49,6 +49,7 @@ __all__ = [
     "Place",
     "Position",
     "Published",
+    "Quoted",
     "Reading",
     "Realis",
     "Role",

@@ -9,7 +9,7 @@ import msgspec
 
 from reportedly.model.anchors import Anchor
 
-__all__ = ["Article", "Basis", "Credit", "Furniture", "Published", "article_id"]
+__all__ = ["Article", "Basis", "Credit", "Furniture", "Published", "Quoted", "article_id"]
 
 Basis = Literal["given", "metadata", "text", "unknown"]
 
@@ -43,8 +43,28 @@ class Furniture(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Quoted(msgspec.Struct, frozen=True):
+    """Matter of others that a page shows as a block: a quotation, or an embedded post; `None` anchor: not in the text.
+
+    `by` is whom the block itself names, `url` where it comes from.
+    """
+
+    kind: Literal["quotation", "post"]
+    text: str
+    anchor: Anchor | None = None
+    by: str | None = None
+    url: str | None = None
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """One published text. `text` is canonical: every anchor of its reading indexes it, in code points."""
+    """One published text. `text` is canonical: every anchor of its reading indexes it, in code points.
+
+    `url` is the canonical address where the page names one. `updated`: when the page says that it was last changed;
+    `captured`: when an archive or a fetch took the page (ISO 8601). `first_published_by` and `original`: the outlet and
+    the address that the page names as where the article stood first. `headlines`: the other
+    headlines that the page gives (for search engines, for links). `found`: how each
+    was found, by the field's name ("JSON-LD datePublished").
+    """
 
     id: str
     text: str
@@ -56,6 +76,13 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...] = ()
     language: str | None = None
     furniture: tuple[Furniture, ...] = ()
+    updated: Published | None = None
+    captured: str | None = None
+    first_published_by: str | None = None
+    original: str | None = None
+    headlines: tuple[str, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+    found: dict[str, str] = {}
 
 
 def article_id(text: str) -> str:
