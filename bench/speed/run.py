@@ -121,7 +121,9 @@ def sample() -> Result:
     return measure(SAMPLE_SIZES, SAMPLE_MARKS)
 
 
-BENCH = Bench("speed", Path(__file__).parent, measure, gold=tuple(name for name, _ in CORPORA), sample=sample, alone=True)
+BENCH = Bench(
+    "speed", Path(__file__).parent, measure, gold=tuple(name for name, _ in CORPORA), sample=sample, alone=True
+)
 
 if __name__ == "__main__":
     sys.exit(main(BENCH))

@@ -114,7 +114,7 @@ def _merged(known: Known, facts: PageFacts) -> Known:
             how[name] = fact.how
             return fact.value
         if beside is not None:
-            how[name] = "given"
+            how[name] = known.how.get(name, "given")
         return beside
 
     return replace(

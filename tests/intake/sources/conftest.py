@@ -26,16 +26,21 @@ def page(n: int = 1, head: str = "") -> str:
     )
 
 
-def warc(bodies: list[bytes], *, packed: bool = True, kind: str = "text/html; charset=utf-8", status: str = "200 OK") -> bytes:
+def warc(
+    bodies: list[bytes], *, packed: bool = True, kind: str = "text/html; charset=utf-8", status: str = "200 OK"
+) -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
-    writer.write_record(writer.create_warcinfo_record("news.warc", {"software": "warcio"}))
+    records = [writer.create_warcinfo_record("news.warc", {"software": "warcio"})]
     for k, body in enumerate(bodies):
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
         url = f"https://velmar.example/{k}"
         request = StatusAndHeaders(f"GET /{k} HTTP/1.1", [("Host", "velmar.example")], is_http_request=True)
-        writer.write_record(writer.create_warc_record(url, "request", http_headers=request))
-        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers))
+        records.append(writer.create_warc_record(url, "request", http_headers=request))
+        records.append(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers))
+    for record in records:
+        writer.write_record(record)
+        record.raw_stream.close()  # else a temporary file of warcio's stays open
     return out.getvalue()
 
 

@@ -35,7 +35,9 @@ def zipped(path: Path, members: dict[str, bytes]) -> Path:
 
 @pytest.mark.parametrize("packed", [True, False])
 @pytest.mark.parametrize("name", ["news.warc.gz", "news.warc", "saved"])
-def test_the_pages_of_a_warc(tmp_path: Path, warcs: Callable[..., bytes], pages: Callable[..., str], packed: bool, name: str) -> None:
+def test_the_pages_of_a_warc(
+    tmp_path: Path, warcs: Callable[..., bytes], pages: Callable[..., str], packed: bool, name: str
+) -> None:
     (tmp_path / name).write_bytes(warcs([pages(n).encode() for n in range(5)], packed=packed))
     taken, left = split(tmp_path / name)
     assert [entry.source_id for entry in taken] == [f"https://velmar.example/{n}" for n in range(5)]
@@ -47,7 +49,11 @@ def test_the_pages_of_a_warc(tmp_path: Path, warcs: Callable[..., bytes], pages:
 
 @pytest.mark.parametrize(
     ("settings", "reason"),
-    [({"kind": "image/png"}, "not-a-page"), ({"status": "404 Not Found"}, "http-status"), ({"status": "301 Moved"}, "http-status")],
+    [
+        ({"kind": "image/png"}, "not-a-page"),
+        ({"status": "404 Not Found"}, "http-status"),
+        ({"status": "301 Moved"}, "http-status"),
+    ],
 )
 def test_records_that_are_no_pages_are_counted(
     tmp_path: Path, warcs: Callable[..., bytes], settings: dict[str, str], reason: str
@@ -69,7 +75,9 @@ def test_a_warc_cut_in_the_middle_gives_what_stands_before(
     assert left in (["truncated"], [])  # the cut may fall between two records, or into a request
 
 
-def test_a_warc_cut_within_a_page_says_where(tmp_path: Path, warcs: Callable[..., bytes], pages: Callable[..., str]) -> None:
+def test_a_warc_cut_within_a_page_says_where(
+    tmp_path: Path, warcs: Callable[..., bytes], pages: Callable[..., str]
+) -> None:
     whole = warcs([pages(n).encode() for n in range(3)], packed=False)
     (tmp_path / "a.warc").write_bytes(whole[:-60])
     entries = list(take(str(tmp_path / "a.warc"), IntakeOptions()))
@@ -79,7 +87,10 @@ def test_a_warc_cut_within_a_page_says_where(tmp_path: Path, warcs: Callable[...
 
 
 def test_a_truncated_gzip_gives_the_lines_before_the_cut(tmp_path: Path) -> None:
-    lines = "".join(json.dumps({"id": str(n), "text": f"Report {n} of the envoys in Ostravel: {n * n}."}) + "\n" for n in range(5_000))
+    lines = "".join(
+        json.dumps({"id": str(n), "text": f"Report {n} of the envoys in Ostravel: {n * n}."}) + "\n"
+        for n in range(5_000)
+    )
     whole = gzip.compress(lines.encode())
     (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])
     taken, left = split(tmp_path / "a.jsonl.gz")
@@ -117,7 +128,9 @@ def test_a_zip_of_anything(tmp_path: Path, pages: Callable[..., str], warcs: Cal
     assert left == ["binary"]
 
 
-def test_a_wacz_gives_its_web_archives_alone(tmp_path: Path, pages: Callable[..., str], warcs: Callable[..., bytes]) -> None:
+def test_a_wacz_gives_its_web_archives_alone(
+    tmp_path: Path, pages: Callable[..., str], warcs: Callable[..., bytes]
+) -> None:
     path = zipped(
         tmp_path / "a.wacz",
         {
@@ -132,7 +145,10 @@ def test_a_wacz_gives_its_web_archives_alone(tmp_path: Path, pages: Callable[...
 
 
 def test_a_zip_bomb_costs_neither_memory_nor_the_rest(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "a.zip", {"bomb.txt": b"0" * 300_000_000, "good.txt": b"The guns fell silent.\n", "lines.jsonl": b"\n" * 200_000_000})
+    path = zipped(
+        tmp_path / "a.zip",
+        {"bomb.txt": b"0" * 300_000_000, "good.txt": b"The guns fell silent.\n", "lines.jsonl": b"0" * 200_000_000},
+    )
     assert path.stat().st_size < 1_000_000
     tracemalloc.start()
     taken, left = split(path)
@@ -144,7 +160,7 @@ def test_a_zip_bomb_costs_neither_memory_nor_the_rest(tmp_path: Path) -> None:
 
 
 def test_a_gzip_bomb_is_left(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"\n" * 200_000_000, 9))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"0" * 200_000_000, 9))
     assert split(tmp_path / "a.jsonl.gz") == ([], ["bomb"])
 
 
@@ -177,7 +193,9 @@ def test_a_broken_member_is_told_and_the_next_is_read(tmp_path: Path) -> None:
     assert left == ["broken"]
 
 
-def test_a_page_of_30_mb_is_told_by_its_size(tmp_path: Path, pages: Callable[..., str], warcs: Callable[..., bytes]) -> None:
+def test_a_page_of_30_mb_is_told_by_its_size(
+    tmp_path: Path, pages: Callable[..., str], warcs: Callable[..., bytes]
+) -> None:
     large = pages(1).replace("</article>", "<p>" + "word " * 6_000_000 + "</p></article>").encode()
     (tmp_path / "a.html").write_bytes(large)
     (tmp_path / "a.warc").write_bytes(warcs([large, pages(2).encode()], packed=False))

@@ -88,7 +88,9 @@ def test_a_plain_message_is_told_by_its_headers_under_any_name(tmp_path: Path) -
 
 
 def test_a_page_in_windows_1256_that_says_utf_8(tmp_path: Path) -> None:
-    words = "قال المتحدث باسم الجبهة إن المحادثات في العاصمة ستستمر يوم الأحد، وإن الوفد لن يغادر قبل التوصل إلى اتفاق. "
+    words = (
+        "قال المتحدث باسم الجبهة إن المحادثات في العاصمة ستستمر يوم الأحد، وإن الوفد لن يغادر قبل التوصل إلى اتفاق. "
+    )
     html = f'<!doctype html><html><head><meta charset="utf-8"><title>المحادثات</title></head><body><article><p>{words * 4}</p></article></body></html>'
     (tmp_path / "a.html").write_bytes(html.encode("windows-1256"))
     [taken], _ = split(tmp_path / "a.html")
@@ -97,7 +99,9 @@ def test_a_page_in_windows_1256_that_says_utf_8(tmp_path: Path) -> None:
 
 
 def test_a_date_to_come_is_not_believed(tmp_path: Path, pages: Callable[..., str]) -> None:
-    future = '<meta property="article:published_time" content="2999-03-24T08:00:00Z"><meta name="date" content="2024-03-24">'
+    future = (
+        '<meta property="article:published_time" content="2999-03-24T08:00:00Z"><meta name="date" content="2024-03-24">'
+    )
     (tmp_path / "a.html").write_text(pages(1, future), encoding="utf-8")
     [taken], _ = split(tmp_path / "a.html")
     assert taken.article.published.value == "2024-03-24"

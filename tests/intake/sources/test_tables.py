@@ -30,7 +30,16 @@ def test_rows_are_articles_with_columns_by_their_usual_names(tmp_path: Path, nam
     with (tmp_path / name).open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, delimiter=delimiter)
         writer.writerow(["Headline", "Body", "Link", "Date", "Publisher", "Article ID"])
-        writer.writerow(["Truce holds", "The envoy said:\n“We go on”; so they did.", "https://v.example/1", "2024-03-24", "Velmar Herald", "7"])
+        writer.writerow(
+            [
+                "Truce holds",
+                "The envoy said:\n“We go on”; so they did.",
+                "https://v.example/1",
+                "2024-03-24",
+                "Velmar Herald",
+                "7",
+            ]
+        )
         writer.writerow([])
     [taken] = articles(tmp_path / name)
     article = taken.article

@@ -86,7 +86,8 @@ def _entry(entry: Any, feed: Any) -> Entry:
         byline=_plain(entry.get("author")),
         outlet=_plain(feed.get("title")),
         published=entry.get("published") or entry.get("created") or None,
-        updated=entry.get("updated") or None,
+        # feedparser would give `published` in its place, and warn.
+        updated=dict.get(entry, "updated") or None,
         content=detail.get("value") or entry.get("summary") or "",
         markup=detail.get("type") in HTML_TYPES or "<" in (detail.get("value") or ""),
         whole=best is not None,

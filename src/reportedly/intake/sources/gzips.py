@@ -18,7 +18,7 @@ __all__ = ["GZIP", "Guarded", "bomb", "unzipped"]
 
 GZIP = b"\x1f\x8b"
 # deflate gives 1,032 to 1 at most; text and markup seldom 30 to 1.
-HIGHEST_RATIO, HARMLESS = 200, 50_000_000
+HIGHEST_RATIO, HARMLESS = 200, 20_000_000
 
 
 def bomb(name: str, size: int) -> ArticleRejected:

@@ -25,6 +25,7 @@ HEADERS = re.compile(
     rb"(?:MIME-Version|Message-ID|DKIM-Signature|Return-Path|List-Unsubscribe):",
     re.IGNORECASE,
 )
+HEAD, SPACE = 8_192, b" \t\r\n"
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -109,7 +110,7 @@ def kind_of(head: bytes, told: Kind | None) -> Kind:
     for mark in MARKS:
         head = head.removeprefix(mark)
     # UTF-16 shows its tags between NULs.
-    seen = head if b"\x00" not in head[:4] else head[:8192].replace(b"\x00", b"")
+    seen = (head[:HEAD] if b"\x00" not in head[:4] else head[: 2 * HEAD].replace(b"\x00", b"")).lstrip(SPACE)
     for source in SOURCES:
         if source.firm and source.recognises(seen):
             return source.kind
@@ -117,6 +118,6 @@ def kind_of(head: bytes, told: Kind | None) -> Kind:
         return told
     for source in SOURCES:
         may = told is None or source.kind == "html"
-        if may and source.recognises(seen[:4096] if source.kind == "html" else seen):
+        if may and source.recognises(seen):
             return source.kind
     return "text"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+import io
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from reportedly.errors import ArticleRejected
 from reportedly.intake.sources.single import take_bytes
@@ -32,7 +33,7 @@ def take_opened(opened: Opened, options: IntakeOptions) -> Iterator[Taken | Arti
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
     place, number = 0, 0
     try:
-        records = ArchiveIterator(cast("Any", opened.stream), record_types=kinds, parse_http=False)
+        records = ArchiveIterator(cast("Any", _stream(opened.stream)), record_types=kinds, parse_http=False)
         for record in records:
             number, place = number + 1, record.stream_pos
             try:
@@ -48,6 +49,31 @@ def take_opened(opened: Opened, options: IntakeOptions) -> Iterator[Taken | Arti
     except (OSError, ValueError, EOFError, RuntimeError) as error:
         msg = f"{opened.name} is cut off or broken after record {number}, at byte {place:,} ({error}): fetch it anew"
         raise ArticleRejected(msg, reason="truncated", source_id=opened.name) from error
+
+
+class _Forward:
+    """A stream that tells where it is, and goes nowhere: what fastwarc asks of one that can't be sought in."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._at = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        block = self._stream.read(size)
+        self._at += len(block)
+        return block
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        if (offset, whence) not in {(0, 1), (self._at, 0)}:
+            msg = f"to {offset} from {whence}"
+            raise io.UnsupportedOperation(msg)
+        return self._at
+
+
+def _stream(stream: io.BufferedReader) -> BinaryIO | _Forward:
+    return stream if stream.seekable() else _Forward(stream)
 
 
 def _take_record(record: Any, at: str, options: IntakeOptions) -> Taken:

@@ -6,7 +6,7 @@ import zipfile
 from typing import TYPE_CHECKING, cast
 
 from reportedly.errors import ArticleRejected
-from reportedly.intake.sources.gzips import Guarded, bomb
+from reportedly.intake.sources.gzips import HIGHEST_RATIO, Guarded, bomb
 from reportedly.intake.sources.opened import buffered, seekable
 from reportedly.intake.sources.registry import told_by
 from reportedly.intake.sources.walk import take_from
@@ -77,7 +77,9 @@ def _member(
         msg = f"{name} is encrypted: unpack the archive with its password first"
         raise ArticleRejected(msg, reason="encrypted", source_id=name)
     told = told_by(member.filename)
-    if told in {"html", "text", "eml"} and member.file_size > options.max_bytes > member.compress_size * 100:
+    if told in {"html", "text", "eml"} and member.file_size > max(
+        options.max_bytes, member.compress_size * HIGHEST_RATIO
+    ):
         raise bomb(name, member.file_size)
     with archive.open(member) as packed:
         guarded = cast("BinaryIO", Guarded(cast("BinaryIO", packed), max(member.compress_size, 1), name))
