@@ -1,0 +1,1 @@
+"""Intake: the article of a page, and archives of pages."""

@@ -68,7 +68,7 @@ def test_one_input_that_fails_leaves_with_1_and_says_why_once(run: Run, tmp_path
     assert (outcome.status, outcome.out) == (1, "")
     assert (
         outcome.err.splitlines()[0]
-        == f"reportedly: {tmp_path} is a folder: give the files in it, such as {tmp_path}/*.txt"
+        == f"reportedly: {tmp_path} is a folder with no files in it: give one that has articles"
     )
 
 

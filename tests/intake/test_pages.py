@@ -43,8 +43,16 @@ def test_text_title_byline_outlet_url_date_and_language() -> None:
     assert article.byline == "Ana Kolt"
     assert article.outlet == "Velmar Herald"
     assert article.url == "https://velmar.example/guns"
-    assert (article.published.value, article.published.basis) == ("2024-03-24", "metadata")
+    assert (article.published.value, article.published.basis) == ("2024-03-24T08:00:00+00:00", "metadata")
     assert article.language == "en"
+    assert article.found == {
+        "byline": "meta author",
+        "language": "html lang",
+        "outlet": "meta og:site_name",
+        "published": "meta article:published_time",
+        "title": "meta og:title" if "og:title" in METADATA else "title element",
+        "url": "link rel=canonical",
+    }
 
 
 def test_block_quotations_stay_in_the_text() -> None:

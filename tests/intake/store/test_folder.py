@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reportedly.errors import RunAborted
 from reportedly.intake import IntakeOptions, Taken, take
 from reportedly.intake.store import Folder, RawStore, line_of, remake
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORDS = "OSTRAVEL (VNA) - The guns fell silent on Sunday, the envoys said.\n"
 PAGE = (

@@ -1,0 +1,128 @@
+"""The words of an article as they are compared: case and quotation marks apart, furniture and credits left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.model import Article
+
+__all__ = ["SHINGLE", "Words", "fingerprints", "shingles", "words_of"]
+
+SHINGLE = 5  # words; phrases of four are shared by articles that have nothing else in common
+SAMPLE = 8  # one of so many shingles is kept as a fingerprint
+WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
+QUOTED = re.compile(r"“[^“”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^«»\n]{1,2000}»")
+CAPTION = re.compile(
+    r"(?:file )?(?:photo|image|picture|photograph|video|credit)s?\b.{0,12}[:/(]"
+    r"|.*\((?:[^()]*\b(?:photos?|photograph|images?|pictures?|pool|handout|courtesy|getty|via)\b[^()]*|[^()/]{3,60}/[^()/]{2,60})\)\W*$",
+    re.IGNORECASE,
+)
+LONGEST_CAPTION = 700  # code points
+
+Hashes = npt.NDArray[np.uint64]
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F], dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words that count: their hashes, where each stands in the text, and whether it is quoted speech."""
+
+    hashes: Hashes
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+    quoted: npt.NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self.hashes)
+
+
+@lru_cache(maxsize=200_000)
+def _hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def words_of(article: Article) -> Words:
+    """The words of an article's body, in text order.
+
+    Left out: the title where it stands first, byline, credits, furniture, and captions, which pages with nothing else
+    in common share.
+    """
+    text = article.text
+    left = _left_out(article)
+    quoted = [match.span() for match in QUOTED.finditer(text)]
+    hashes, starts, ends, marks = [], [], [], []
+    out, quote = iter(left), iter(quoted)
+    cut, said = next(out, (len(text), len(text))), next(quote, (len(text), len(text)))
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        while start >= cut[1] and cut[0] < len(text):
+            cut = next(out, (len(text), len(text)))
+        while start >= said[1] and said[0] < len(text):
+            said = next(quote, (len(text), len(text)))
+        if start >= cut[0]:
+            continue
+        hashes.append(_hash(match[0].casefold().replace("’", "'").replace("ʼ", "'")))
+        starts.append(start)
+        ends.append(end)
+        marks.append(start >= said[0])
+    return Words(
+        np.array(hashes, dtype=np.uint64), np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64), np.array(marks, dtype=np.bool_)
+    )
+
+
+def _left_out(article: Article) -> list[tuple[int, int]]:
+    """Stretches of the text that are not its body, in order, without overlaps."""
+    found = [(part.anchor.start, part.anchor.end) for part in article.furniture if part.anchor]
+    found += [(credit.anchor.start, credit.anchor.end) for credit in article.credits if credit.anchor]
+    found += list(_lines(article))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _lines(article: Article) -> Iterator[tuple[int, int]]:
+    at = 0
+    first = True
+    for line in article.text.split("\n"):
+        bare = line.strip()
+        if bare:
+            title = first and article.title is not None and bare.casefold() == article.title.casefold()
+            byline = article.byline is not None and len(bare) < 2 * len(article.byline) + 20 and article.byline in bare
+            if title or byline or (len(bare) < LONGEST_CAPTION and CAPTION.match(bare)):
+                yield at, at + len(line)
+            first = False
+        at += len(line) + 1
+
+
+def shingles(words: Words) -> Hashes:
+    """The hash of each run of five words, in order; of a shorter text, one of all its words."""
+    hashes = words.hashes
+    if len(hashes) < SHINGLE:
+        return hashes[:0]
+    length = len(hashes) - SHINGLE + 1
+    with np.errstate(over="ignore"):
+        mixed = sum((hashes[k : k + length] * _FACTORS[k] for k in range(1, SHINGLE)), hashes[:length] * _FACTORS[0])
+        mixed ^= mixed >> np.uint64(31)
+        mixed *= np.uint64(0xBF58476D1CE4E5B9)
+        mixed ^= mixed >> np.uint64(29)
+    return np.asarray(mixed, dtype=np.uint64)
+
+
+def fingerprints(hashes: Hashes) -> Hashes:
+    """The shingles that stand for all: the same ones are kept in every text, so that a part of one is found in it."""
+    return np.unique(hashes[hashes % np.uint64(SAMPLE) == 0])
