@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
-from reportedly.copies.words import SHINGLE, shingles
+from reportedly.copies.words import SHINGLE
 from reportedly.model import Anchor
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ SHORTEST = 8  # words of a passage; names and set phrases are shorter
 # Shares of the words that are no quoted speech: two reporters quote the same words, and neither has them from the other.
 SAME, QUARTER, SOME = 0.8, 0.25, 0.1
 NEARLY_ALL, SMALL = 0.8, 0.5
+EDGE = 3  # words at the end of a run that may belong to the next sentence of one text alone
 FEWEST_SHARED = 25  # words, for an overlap
 UNQUOTED = 40  # words; an article with fewer of its own is all quotation, and is compared as a whole
 
@@ -106,7 +107,7 @@ def runs_of(a: Words, b: Words) -> list[Run]:
     Each shingle of `a` is looked up in `b`, and those that follow each other in both are one run. A shingle that `b` has
     several times stands for its first place, or for the place right after the run before.
     """
-    in_a, in_b = shingles(a), shingles(b)
+    in_a, in_b = a.shingles, b.shingles
     if not len(in_a) or not len(in_b):
         return []
     known, first = np.unique(in_b, return_index=True)
@@ -121,7 +122,7 @@ def runs_of(a: Words, b: Words) -> list[Run]:
     found: list[Run] = []
     free = 0
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        run = _trimmed(int(i[start]), int(j[start]), end - start + SHINGLE - 1, free, taken)
+        run = _trimmed(a, b, int(i[start]), int(j[start]), end - start + SHINGLE - 1, free, taken)
         if run is not None:
             found.append(run)
             free = run.a + run.length
@@ -144,8 +145,8 @@ def _going_on(i: Numbers, j: Numbers, in_a: Hashes, in_b: Hashes) -> Numbers:
     return j
 
 
-def _trimmed(i: int, j: int, length: int, free: int, taken: npt.NDArray[np.bool_]) -> Run | None:
-    """The run without the words that are in another one; `None` where too few are left."""
+def _trimmed(a: Words, b: Words, i: int, j: int, length: int, free: int, taken: npt.NDArray[np.bool_]) -> Run | None:
+    """The run without the words that are in another one, or in another sentence; `None` where too few are left."""
     ahead = max(free - i, 0)
     while ahead < length and taken[j + ahead]:
         ahead += 1
@@ -154,16 +155,23 @@ def _trimmed(i: int, j: int, length: int, free: int, taken: npt.NDArray[np.bool_
         return None
     used = np.flatnonzero(taken[j : j + length])
     length = int(used[0]) if len(used) else length
+    # "…, the ministry said" beside "… The fire": the article agrees by accident.
+    parted = np.flatnonzero(a.opens[i : i + length] != b.opens[j : j + length])
+    late = parted[parted >= length - EDGE]
+    length = int(late[0]) if len(late) else length
+    early = parted[(parted > 0) & (parted <= EDGE)]
+    ahead = int(early[-1]) if len(early) else 0
+    i, j, length = i + ahead, j + ahead, length - ahead
     return Run(i, j, length) if length >= SHORTEST else None
 
 
 def _common(words: Words, common: Collection[int]) -> npt.NDArray[np.bool_]:
-    """The words that stand in common shingles alone."""
+    """The words that stand in common shingles."""
     boring = np.zeros(len(words), dtype=np.bool_)
     if common:
-        for i, shingle in enumerate(shingles(words).tolist()):
-            if shingle in common:
-                boring[i : i + SHINGLE] = True
+        places = np.flatnonzero(np.isin(words.shingles, np.fromiter(common, dtype=np.uint64)))
+        for k in range(SHINGLE):
+            boring[places + k] = True
     return boring
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Difference", "LostAttribution", "differences", "lost_attributions"]
 
-SENTENCE_END = re.compile(r"(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(A-Z0-9])|\n+")
+SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(A-Z0-9])|\n+"
+)
 LEAST_SHARED, LEAST_SHARE = 5, 0.4  # words of a sentence that stand in the other text, and their share of it
+ALIKE = 0.74  # of the letters of a cue and of a word that was meant to be it: "siad", "tolld"
 HIDING = ("reportedly", "allegedly", "supposedly", "purportedly")
 PHRASES = (r"according to", r"citing", r"quoting", r"quoted (?:\w+ ){0,3}as saying", r"in the words of")
 
@@ -87,7 +91,9 @@ def _cues() -> re.Pattern[str]:
     """Forms of the reporting verbs, and phrases that attribute."""
     from reportedly.reading.attribution.cues import IRREGULAR, SPEECH  # noqa: PLC0415 - imports the readers
 
-    forms = {form for verb in SPEECH for form in _forms(verb)} | {form for form, verb in IRREGULAR.items() if verb in SPEECH}
+    forms = {form for verb in SPEECH for form in _forms(verb)} | {
+        form for form, verb in IRREGULAR.items() if verb in SPEECH
+    }
     words = "|".join(sorted(map(re.escape, {*forms, *HIDING}), key=len, reverse=True))
     return re.compile(rf"\b(?:{'|'.join(PHRASES)}|{words})\b", re.IGNORECASE)
 
@@ -102,9 +108,7 @@ def _forms(verb: str) -> Iterator[str]:
     yield verb
 
 
-def lost_attributions(
-    a_text: str, b_text: str, a: Words, b: Words, runs: Sequence[Run]
-) -> tuple[LostAttribution, ...]:
+def lost_attributions(a_text: str, b_text: str, a: Words, b: Words, runs: Sequence[Run]) -> tuple[LostAttribution, ...]:
     """The attributions of `a` that stand by words that `b` has too, where `b` has none by them; in text order.
 
     Told sentence by sentence: the words that both share are what is said; a cue among those that `b` lacks is lost
@@ -136,14 +140,14 @@ def _lost(
     lacking = [i for i in range(first, last) if i not in place and not a.quoted[i]]
     for stretch in _stretches(lacking):
         left, right = int(a.starts[stretch[0]]), int(a.ends[stretch[-1]])
-        cue = _cues().search(a_text, left, right)
+        cue = _cue(a_text, left, right)
         if cue is None:
             continue
         shared = _nearest([i for i in range(first, last) if i in place], stretch)
         there = [place[i] for i in shared]
         begin = bounds_b[bisect_right(bounds_b, int(b.starts[min(there)])) - 1]
         end = bounds_b[min(bisect_left(bounds_b, int(b.ends[max(there)])), len(bounds_b) - 1)]
-        if _cues().search(b_text, begin, end):
+        if _cue(b_text, begin, end) or _is_misspelt(cue[0], b_text[begin:end]):
             return None
         return LostAttribution(
             Anchor(left, right),
@@ -152,6 +156,24 @@ def _lost(
             Anchor(int(b.starts[min(there)]), int(b.ends[max(there)])),
         )
     return None
+
+
+def _cue(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first cue between two places; "States" in the middle of a sentence is a name."""
+    for match in _cues().finditer(text, start, end):
+        if match[0][0].islower() or not text[max(0, match.start() - 3) : match.start()].rstrip(" ")[-1:].isalnum():
+            return match
+    return None
+
+
+def _is_misspelt(cue: str, text: str) -> bool:
+    """Whether a word of the text is nearly the cue: republishers mistype what they retype."""
+    same = SequenceMatcher(a=cue.casefold(), autojunk=False)
+    for word in re.findall(r"\w+", text.casefold()):
+        same.set_seq2(word)
+        if abs(len(word) - len(cue)) <= 2 and same.ratio() >= ALIKE:
+            return True
+    return False
 
 
 def _nearest(shared: list[int], stretch: list[int]) -> list[int]:

@@ -15,7 +15,7 @@ import numpy as np
 from rensa import RMinHash, RMinHashLSH
 
 from reportedly.copies.compare import Comparison, compare
-from reportedly.copies.words import fingerprints, shingles
+from reportedly.copies.words import fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ class CopyIndex:
         same = self.exact.get(key)
         if same is not None:
             return number, [Match(same, compare(words, self.words[same]))]
-        hashes = shingles(words)
+        hashes = words.shingles
         kept = fingerprints(hashes)
         minhash = _minhash(hashes)
         matches = sorted(self._matches(words, kept, minhash), key=_nearness)
@@ -83,7 +83,9 @@ class CopyIndex:
                 common.add(fingerprint)
             counts.update(there)
         near = set() if minhash is None else set(self._lsh.query(minhash))
-        found = [number for number, count in counts.most_common(MOST_CANDIDATES) if self._may_share(number, count, kept)]
+        found = [
+            number for number, count in counts.most_common(MOST_CANDIDATES) if self._may_share(number, count, kept)
+        ]
         for number in sorted({*found, *sorted(near)[:MOST_CANDIDATES]}):
             comparison = compare(words, self.words[number], common)
             if comparison.kind != "independent":

@@ -128,7 +128,11 @@ class Origins:
         if not dated:
             return (credited or group)[0], "credited" if credited else "taken in first"
         earliest = min(dated, key=self._time)
-        tied = [n for n in dated if self._day(n) == self._day(earliest) and not (self._is_exact(n) and self._is_exact(earliest))]
+        tied = [
+            n
+            for n in dated
+            if self._day(n) == self._day(earliest) and not (self._is_exact(n) and self._is_exact(earliest))
+        ]
         best = next((number for number in credited if number in tied or self._moment(number) is None), None)
         if best is not None and best != earliest:
             return best, "credited"

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from reportedly.model import Article
 
-__all__ = ["SHINGLE", "Words", "fingerprints", "shingles", "words_of"]
+__all__ = ["SHINGLE", "Words", "fingerprints", "words_of"]
 
 SHINGLE = 5  # words; phrases of four are shared by articles that have nothing else in common
 SAMPLE = 8  # one of so many shingles is kept as a fingerprint
 WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
+SENTENCE_MARK = re.compile(r"[.!?\n]")
 QUOTED = re.compile(r"“[^“”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^«»\n]{1,2000}»")
 CAPTION = re.compile(
     r"(?:file )?(?:photo|image|picture|photograph|video|credit)s?\b.{0,12}[:/(]"
@@ -30,17 +31,26 @@ CAPTION = re.compile(
 LONGEST_CAPTION = 700  # code points
 
 Hashes = npt.NDArray[np.uint64]
-_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F], dtype=np.uint64)
+_FACTORS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
+    dtype=np.uint64,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words that count: their hashes, where each stands in the text, and whether it is quoted speech."""
+    """The words that count: their hashes, where each stands in the text, and whether it is quoted speech.
+
+    `shingles`: the hash of each run of five words, in order; none for a text of fewer. `opens`: whether the word opens
+    a sentence.
+    """
 
     hashes: Hashes
     starts: npt.NDArray[np.int64]
     ends: npt.NDArray[np.int64]
     quoted: npt.NDArray[np.bool_]
+    shingles: Hashes
+    opens: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
         """How many."""
@@ -61,7 +71,8 @@ def words_of(article: Article) -> Words:
     text = article.text
     left = _left_out(article)
     quoted = [match.span() for match in QUOTED.finditer(text)]
-    hashes, starts, ends, marks = [], [], [], []
+    hashes, starts, ends, marks, opens = [], [], [], [], []
+    before = 0
     out, quote = iter(left), iter(quoted)
     cut, said = next(out, (len(text), len(text))), next(quote, (len(text), len(text)))
     for match in WORD.finditer(text):
@@ -76,8 +87,16 @@ def words_of(article: Article) -> Words:
         starts.append(start)
         ends.append(end)
         marks.append(start >= said[0])
+        opens.append(SENTENCE_MARK.search(text, before, start) is not None)
+        before = end
+    array = np.array(hashes, dtype=np.uint64)
     return Words(
-        np.array(hashes, dtype=np.uint64), np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64), np.array(marks, dtype=np.bool_)
+        array,
+        np.array(starts, dtype=np.int64),
+        np.array(ends, dtype=np.int64),
+        np.array(marks, dtype=np.bool_),
+        _shingles(array),
+        np.array(opens, dtype=np.bool_),
     )
 
 
@@ -109,14 +128,14 @@ def _lines(article: Article) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def shingles(words: Words) -> Hashes:
-    """The hash of each run of five words, in order; of a shorter text, one of all its words."""
-    hashes = words.hashes
+def _shingles(hashes: Hashes) -> Hashes:
     if len(hashes) < SHINGLE:
         return hashes[:0]
     length = len(hashes) - SHINGLE + 1
     with np.errstate(over="ignore"):
-        mixed = sum((hashes[k : k + length] * _FACTORS[k] for k in range(1, SHINGLE)), hashes[:length] * _FACTORS[0])
+        mixed = hashes[:length] * _FACTORS[0]
+        for k in range(1, SHINGLE):
+            mixed += hashes[k : k + length] * _FACTORS[k]
         mixed ^= mixed >> np.uint64(31)
         mixed *= np.uint64(0xBF58476D1CE4E5B9)
         mixed ^= mixed >> np.uint64(29)
