@@ -10,14 +10,24 @@ import pytest
 
 from reportedly.cli import status
 from reportedly.cli.main import reportedly
-from reportedly.cli.read import FORMATS, KINDS, read
+from reportedly.cli.read import FORMATS
+from reportedly.intake import KINDS
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    "option", [name for parameter in read.params if isinstance(parameter, click.Option) for name in parameter.opts]
+    "option",
+    sorted(
+        {
+            name
+            for verb in reportedly.commands.values()
+            for option in verb.params
+            if isinstance(option, click.Option)
+            for name in option.opts
+        }
+    ),
 )
 def test_every_option_is_documented(option: str) -> None:
     assert f"`{option}" in REFERENCE
@@ -42,9 +52,9 @@ def test_every_reason_is_documented_and_every_documented_reason_exists() -> None
     sources = [
         path.read_text(encoding="utf-8")
         for folder in ("intake", "cli")
-        for path in (ROOT / "src/reportedly" / folder).glob("*.py")
+        for path in (ROOT / "src/reportedly" / folder).rglob("*.py")
     ]
     sources.append((ROOT / "src/reportedly/api.py").read_text(encoding="utf-8"))
-    used = {reason for source in sources for reason in re.findall(r'reason="([a-z-]+)"', source)}
+    used = {reason for source in sources for reason in re.findall(r'(?:reason=|_left\(\w+, )"([a-z-]+)"', source)}
     table = REFERENCE.split("### Why an input fails")[1].split("### ")[0]
     assert used == set(re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE))
