@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ARTICLES = "copies/helsinki.jsonl"
-CHANGED = 0.35  # of the words of a story that is new
+CHANGED = 0.5  # of the words of a story that is new
 KINDS = ("new", "copy", "cut", "grown", "changed")
 SHARES = (50, 20, 10, 10, 10)
 
 
 def variants(count: int) -> Iterator[str]:
-    """Texts made of the articles, half of them new stories (a third of the words others), half copies of what came.
+    """Texts made of the articles, half of them new stories (half of the words others), half copies of what came.
 
     Copies are told of the last thousand, as news is; cut to a part, grown by a paragraph, or with words changed.
     """

@@ -7,6 +7,7 @@ copies are found by the first, so that ten thousand copies of one text cost no m
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ __all__ = ["CopyIndex", "Match"]
 PERMUTATIONS, BANDS = 64, 16  # four rows a band: texts half of whose shingles agree are found nine times in ten
 SEED = 1
 MOST_CANDIDATES = 12
-LEAST_SHARE = 0.06  # of the fingerprints of the one that has fewer
+LEAST_SHARE = 0.1  # of the fingerprints of the one that has fewer
 COMMON = 12  # articles that are no copies of each other, and have one shingle: it is boilerplate
 MOST_POSTINGS = 64
 FEWEST_FINGERPRINTS = 2
@@ -45,7 +46,7 @@ class Match:
 class CopyIndex:
     """Articles by number, in the order they came; `add` tells what a new one is to those before it.
 
-    Memory: about 15 KB an article that is no copy. The state is plain tables (numbers by fingerprint, words by number),
+    Memory: about 25 KB an article that is no copy. The state is plain tables (numbers by fingerprint, words by number),
     so that it can be kept in a database.
     """
 
@@ -60,7 +61,7 @@ class CopyIndex:
         """The number of a new article, and those before it that it shares text with, nearest first."""
         number = self.added
         self.added += 1
-        key = words.hashes.tobytes()
+        key = hashlib.sha256(words.hashes.tobytes()).digest()
         same = self.exact.get(key)
         if same is not None:
             return number, [Match(same, compare(words, self.words[same]))]
