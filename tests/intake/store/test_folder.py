@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -40,7 +40,7 @@ def sources(folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def fill(folder: Path, paths: list[Path]) -> list[dict[str, object]]:
+def fill(folder: Path, paths: list[Path]) -> list[dict[str, Any]]:
     with Folder(folder) as kept:
         for path in paths:
             for entry in take(str(path), IntakeOptions(keep_raw=True)):
