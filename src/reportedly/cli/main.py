@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from reportedly import __version__
+from reportedly.cli.add import add
 from reportedly.cli.copies import copies
 from reportedly.cli.read import read
 from reportedly.cli.readers import readers
@@ -48,6 +49,7 @@ def reportedly() -> None:
     """
 
 
+reportedly.add_command(add)
 reportedly.add_command(read)
 reportedly.add_command(copies)
 reportedly.add_command(readers)

@@ -16,10 +16,14 @@ REDRAW, RELINE = 0.2, 5.0  # seconds between updates: on a terminal in place, el
 
 @dataclass(slots=True)
 class Run:
-    """Counts what was read and what failed, and why; shows it while the run goes on where `shown`."""
+    """Counts what was read and what failed, and why; shows it while the run goes on where `shown`.
+
+    `total`: how many articles there are, where that is known: the time left is told from it.
+    """
 
     shown: bool
     verb: str = "read"
+    total: int | None = None
     read: int = 0
     known: int = 0
     failed: Counter[str] = field(default_factory=Counter)
@@ -69,6 +73,9 @@ class Run:
         self.drawn = now
         rate = self.read / max(now - self.started, 1e-6)
         said = f"{self.read} {self.verb}, {sum(self.failed.values())} failed, {rate:.1f} articles/s"
+        if self.total is not None and rate:
+            left = max(0, self.total - self.read - self.known - sum(self.failed.values())) / rate
+            said += f", {_duration(left)} left"
         if sys.stderr.isatty():
             click.echo(f"\r\x1b[2K{said}", err=True, nl=False)
             self._line = True
@@ -79,3 +86,11 @@ class Run:
         if self._line:
             click.echo("\r\x1b[2K", err=True, nl=False)
             self._line = False
+
+
+def _duration(seconds: float) -> str:
+    """A time as a person says it: 40 s, 12 min, 3 h 20 min."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"

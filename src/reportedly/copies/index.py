@@ -46,7 +46,7 @@ class Match:
 class CopyIndex:
     """Articles by number, in the order they came; `add` tells what a new one is to those before it.
 
-    Memory: about 25 KB an article that is no copy. The state is plain tables (numbers by fingerprint, words by number),
+    Memory: about 22 KB an article that is no copy. The state is plain tables (numbers by fingerprint, words by number),
     so that it can be kept in a database.
     """
 

@@ -1,0 +1,419 @@
+"""Reading the ledger: its entries by who, what, where, when and on which issue, the newest first.
+
+What is read is what the newest version of the readers read of each article, with what people decided laid on top.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import and_, case, exists, func, literal, or_, select, tuple_
+
+from reportedly.ledger import schema
+from reportedly.ledger.actors import Merges, actor_key, keys_for
+from reportedly.ledger.facts import key_of_actor, words_of_issue
+from reportedly.ledger.ids import name_of
+from reportedly.ledger.judgements import Decisions, decisions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from types import TracebackType
+
+    from sqlalchemy import ColumnElement, Connection, Select
+
+    from reportedly.ledger.store import Ledger
+
+__all__ = ["ArticleRef", "Entry", "Query", "View"]
+
+MANY = 500  # keys in one statement
+DEFAULT_LAST = 1000
+
+
+class ArticleRef(msgspec.Struct, frozen=True):
+    """An article, as views name it. `origin`: the id of the first key among its copies; equal for all of them."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    origin: str = ""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One entry with its evidence: `text` is what the article's text has at `anchor`."""
+
+    id: str
+    claim: str
+    kind: str
+    type: str
+    article: ArticleRef
+    anchor: tuple[int, int]
+    text: str
+    fields: dict[str, Any]
+
+    @property
+    def day(self) -> str:
+        """Of publication; "" where it is not known."""
+        return (self.article.published or "")[:10]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Which entries. Empty: any. Days are of publication, both within; `last`: at most so many, the newest.
+
+    `actors`: in any role; several mean any of them. `added_since`: ISO time, of the reading's addition.
+    """
+
+    kinds: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    added_since: str | None = None
+    last: int = DEFAULT_LAST
+    readings: tuple[int, ...] = field(default=())
+
+
+class View:
+    """The ledger as one moment has it; a context manager.
+
+    >>> with View(ledger) as view:  # doctest: +SKIP
+    ...     entries = view.entries(Query(kinds=("figures",), actors=("Velmar",)))
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        """All that is read through one view is of the same moment."""
+        self._entered = ledger.reads()
+
+    def __enter__(self) -> View:  # noqa: PYI034 - not made to be derived from
+        """Itself."""
+        self.connection: Connection = self._entered.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the moment."""
+        self._entered.__exit__(kind, error, trace)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """The judgements that hold."""
+        return decisions(self.connection)
+
+    @cached_property
+    def merges(self) -> Merges:
+        """Which keys are one actor."""
+        found = self.connection.execute(select(schema.names.c.name, schema.names.c.alias))
+        return Merges([(row.name, row.alias) for row in found], self.decisions.merged)
+
+    @cached_property
+    def versions(self) -> list[str]:
+        """The versions of the readers that the ledger has readings of, the newest first."""
+        column, found = schema.readings.c.readers, []
+        next_one = self.connection.execute(select(func.min(column))).scalar_one()
+        while next_one is not None:
+            found.append(next_one)
+            next_one = self.connection.execute(select(func.min(column)).where(column > next_one)).scalar_one()
+        return sorted(found, key=_version, reverse=True)
+
+    # --- entries -----------------------------------------------------------------------------------------------
+
+    def entries(self, query: Query) -> list[Entry]:
+        """The newest entries that a query asks for, in order: the newest first, then by id."""
+        keys = self._keys(query)
+        rows: dict[tuple[int, str], Any] = {}
+        for part in _parts(keys, MANY):
+            for row in self.connection.execute(_rows(part)):
+                rows[row.reading_no, row.local] = row
+        articles = self.articles({rows[key].article_no for key in keys})
+        found = (self._entry(rows[key], articles) for key in keys)
+        return [entry for entry in found if entry is not None]
+
+    def _keys(self, query: Query) -> list[tuple[int, str]]:
+        """Of the entries, in order. Each way in is read along an index, and no further than asked for."""
+        found: dict[tuple[int, str], str] = {}
+        for statement in self._statements(query):
+            for row in self.connection.execute(statement.limit(query.last)):
+                found[row.reading_no, row.local] = row.day
+        ordered = sorted(found, key=lambda key: key)
+        ordered.sort(key=lambda key: found[key], reverse=True)
+        return ordered[: query.last]
+
+    def _statements(self, query: Query) -> Iterator[Select[Any]]:
+        ways = self._ways(query)
+        if ways:
+            table = schema.marks
+            (label, values), *others = ways
+            for value in values:
+                for kind in query.kinds or ("statements", "acts", "figures", "positions", "talks"):
+                    columns = (table.c.day, table.c.reading_no, table.c.local)
+                    where = [table.c.field == label, table.c.value == value, table.c.kind == kind]
+                    where += self._marked(table, others) + self._rest(table, query)
+                    if query.types:
+                        entry = schema.entries
+                        where.append(
+                            exists().where(
+                                entry.c.reading_no == table.c.reading_no,
+                                entry.c.local == table.c.local,
+                                entry.c.type.in_(query.types),
+                            )
+                        )
+                    yield select(*columns).where(*where).order_by(table.c.day.desc())
+            return
+        table = schema.entries
+        columns = (table.c.day, table.c.reading_no, table.c.local)
+        for kind in query.kinds or ("statements", "acts", "figures", "positions", "talks"):
+            for one in query.types or (None,):
+                where = [table.c.kind == kind, *([table.c.type == one] if one else [])]
+                yield select(*columns).where(*where, *self._rest(table, query)).order_by(table.c.day.desc())
+
+    def _ways(self, query: Query) -> list[tuple[str, list[str]]]:
+        """The marks that an entry must have: (field, any of these values)."""
+        ways = []
+        if query.places:
+            ways.append(("place", [_place(place) for place in query.places]))
+        if query.issues:
+            ways.append(("issue", sorted({word for issue in query.issues for word in words_of_issue(issue)})))
+        if query.actors:
+            ways.append(("actor", sorted({key for name in query.actors for key in self.keys_of(name)})))
+        return ways
+
+    def _marked(self, table: Any, ways: Iterable[tuple[str, list[str]]]) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        for label, values in ways:
+            mark = schema.marks.alias()
+            found.append(
+                exists().where(
+                    mark.c.field == label,
+                    mark.c.value.in_(values),
+                    mark.c.kind == table.c.kind,
+                    mark.c.day == table.c.day,
+                    mark.c.reading_no == table.c.reading_no,
+                    mark.c.local == table.c.local,
+                )
+            )
+        return found
+
+    def _rest(self, table: Any, query: Query) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if query.since:
+            found.append(table.c.day >= query.since)
+        if query.until:
+            found += [table.c.day <= query.until, table.c.day != ""]
+        if query.readings:
+            found.append(table.c.reading_no.in_(query.readings))
+        if query.added_since:
+            addition = schema.additions
+            found.append(
+                exists().where(addition.c.reading_no == table.c.reading_no, addition.c.added >= query.added_since)
+            )
+        if query.outlets:
+            joined = and_(
+                schema.readings.c.no == table.c.reading_no, schema.articles.c.no == schema.readings.c.article_no
+            )
+            found.append(
+                exists().where(joined, func.lower(schema.articles.c.outlet).in_([o.lower() for o in query.outlets]))
+            )
+        return [*found, *self._newest(table)]
+
+    def _newest(self, table: Any) -> list[ColumnElement[bool]]:
+        """That no newer version of the readers has read the same article."""
+        if len(self.versions) < 2:
+            return []
+        rank = {version: k for k, version in enumerate(self.versions)}
+        mine, other = schema.readings.alias(), schema.readings.alias()
+
+        def ranked(column: Any) -> Any:
+            return case(*((column == version, literal(k)) for version, k in rank.items()))
+
+        newer = exists().where(
+            mine.c.no == table.c.reading_no, other.c.article_no == mine.c.article_no,
+            ranked(other.c.readers) < ranked(mine.c.readers),
+        )  # fmt: skip
+        return [~newer]
+
+    def _entry(self, row: Any, articles: dict[int, ArticleRef]) -> Entry | None:
+        fields = msgspec.json.decode(row.fields)
+        held = self.decisions
+        if held.rejects(row.article_no, row.kind, row.start, row.end):
+            return None
+        if row.kind == "statements" and row.article_no in held.speakers:
+            name = held.speaker(row.article_no, row.start, row.end)
+            if name is not None:
+                fields["speaker"], fields["judged"] = _named(name), ["speaker"]
+        if held.split:
+            fields = _parted(fields, row.article_no, held.split)
+        return Entry(
+            f"{name_of(row.reading_no)}.{row.local}",
+            name_of(row.claim),
+            row.kind,
+            row.type,
+            articles[row.article_no],
+            (row.start, row.end),
+            row.text,
+            fields,
+        )
+
+    # --- actors ------------------------------------------------------------------------------------------------
+
+    def keys_of(self, name: str) -> tuple[str, ...]:
+        """All keys under which the entries of somebody by this name are found."""
+        found: set[str] = set()
+        for key in keys_for(name):
+            found.update(self.merges.members(key))
+        return tuple(sorted(found))
+
+    def who(self, reference: Any) -> str | None:
+        """The key of an actor as an entry names it, merged with its other names; `None` where it has none."""
+        if not isinstance(reference, list):
+            return None
+        key = key_of_actor(reference)
+        if key is None:
+            return None
+        if key.startswith("one/"):
+            group = "group/" + key[4:]
+            if group in self._groups:
+                key = group
+        return self.merges.root(key)
+
+    @cached_property
+    def _groups(self) -> _Known:
+        return _Known(self.connection)
+
+    def label(self, key: str | None, names: Iterable[str]) -> str:
+        """What an actor is called: as people decided, or else by the name it has most often here."""
+        if key is not None:
+            for other in self.merges.members(key):
+                if other in self.decisions.called:
+                    return self.decisions.called[other]
+        counted = Counter(names)
+        return min(counted, key=lambda name: (-counted[name], -len(name), name))
+
+    # --- articles and copies -----------------------------------------------------------------------------------
+
+    def articles(self, numbers: Iterable[int]) -> dict[int, ArticleRef]:
+        """Articles by key, each with its origin."""
+        wanted = sorted(set(numbers))
+        origins = self.origins(wanted)
+        table = schema.articles
+        columns = (table.c.no, table.c.title, table.c.outlet, table.c.url, table.c.published)
+        found = {}
+        for part in _parts(wanted, MANY):
+            for row in self.connection.execute(select(*columns).where(table.c.no.in_(part))):
+                title, outlet = row.title, row.outlet
+                origin = name_of(origins[row.no])
+                found[row.no] = ArticleRef(name_of(row.no), title, outlet, row.url, row.published, origin)
+        return found
+
+    def origins(self, numbers: Sequence[int]) -> dict[int, int]:
+        """The origin of each article: the smallest key among its copies."""
+        above = {no: no for no in numbers}
+
+        def root(no: int) -> int:
+            while above[no] != no:
+                above[no] = above[above[no]]
+                no = above[no]
+            return no
+
+        for a, b in self._links(numbers):
+            for no in (a, b):
+                above.setdefault(no, no)
+            low, high = sorted((root(a), root(b)))
+            above[high] = low
+        return {no: root(no) for no in numbers}
+
+    def _links(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The pairs that are one text, among these articles and all that hang together with them."""
+        seen: set[int] = set(numbers)
+        edge = list(numbers)
+        excerpts: dict[int, tuple[float, int]] = {}
+        table = schema.pairs
+        while edge:
+            reached: set[int] = set()
+            for part in _parts(edge, MANY):
+                near = or_(table.c.a.in_(part), table.c.b.in_(part))
+                columns = (table.c.a, table.c.b, table.c.kind, table.c.of_a, table.c.of_b)
+                kinds = table.c.kind.in_(("copy", "write-through", "excerpt"))
+                for row in self.connection.execute(select(*columns).where(near, kinds)):
+                    reached |= {row.a, row.b}
+                    if row.kind != "excerpt":
+                        yield row.a, row.b
+                        continue
+                    # An excerpt is of the text that has most of it: a digest of two stories does not make them one.
+                    short, long, share = (row.a, row.b, row.of_a) if row.of_a > row.of_b else (row.b, row.a, row.of_b)
+                    best = excerpts.get(short)
+                    if best is None or (-share, long) < (-best[0], best[1]):
+                        excerpts[short] = (share, long)
+            edge = sorted(reached - seen)
+            seen |= reached
+        yield from ((short, long) for short, (_, long) in sorted(excerpts.items()))
+
+
+class _Known:
+    """Whether the ledger has a mark of an actor; asked one at a time, and remembered."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, key: str) -> bool:
+        if key not in self._known:
+            table = schema.marks
+            wanted = select(table.c.value).where(table.c.field == "actor", table.c.value == key).limit(1)
+            self._known[key] = self._connection.execute(wanted).first() is not None
+        return self._known[key]
+
+
+def _rows(keys: Sequence[tuple[int, str]]) -> Select[Any]:
+    entry = schema.entries
+    joined = entry.join(schema.readings).join(schema.articles).join(schema.texts)
+    text = func.substr(schema.texts.c.text, entry.c.start + 1, entry.c.end - entry.c.start).label("text")
+    columns = (
+        entry.c.reading_no, entry.c.local, entry.c.claim, entry.c.kind, entry.c.type, entry.c.start, entry.c.end,
+        entry.c.fields, schema.readings.c.article_no, text,
+    )  # fmt: skip
+    return select(*columns).select_from(joined).where(tuple_(entry.c.reading_no, entry.c.local).in_(keys))
+
+
+def _place(place: str) -> str:
+    """A place as marks have it; two capitals are a country's code."""
+    if re.fullmatch(r"[A-Z]{2}", place):
+        return f"country/{place}"
+    return " ".join(place.casefold().split())
+
+
+def _named(name: str) -> list[str]:
+    """An actor by a name that somebody typed."""
+    return [name, "person" if " " in name and actor_key(name, "person") else "organization"]
+
+
+def _parted(value: Any, article: int, split: dict[tuple[str, int], str]) -> Any:
+    """The fields, with those actors named otherwise that are others in this article."""
+    if isinstance(value, dict):
+        return {key: _parted(part, article, split) for key, part in value.items()}
+    if isinstance(value, list):
+        if len(value) in {2, 3} and all(isinstance(part, str) for part in value):
+            other = split.get((key_of_actor(value) or "", article))
+            return [other, value[1]] if other else value
+        return [_parted(part, article, split) for part in value]
+    return value
+
+
+def _parts(values: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def _version(readers: str) -> tuple[Any, ...]:
+    """What versions of the readers are ordered by: numbers as numbers."""
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|[^\d]+", readers))

@@ -1,0 +1,98 @@
+"""Where and in what connection a figure stands: the proper names around it that name no actor.
+
+A count seldom repeats the place of what it counts. The names in its sentence, or else in the sentence before, or else
+in the headline, tell which counts may be of the same people.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.model import Anchor, Reading
+
+__all__ = ["Scenes"]
+
+SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?![\s”’\"')])[^.!?\n]*)*[.!?]*[”’\"')]*")
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+MOST = 8
+DATES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+
+
+class Scenes:
+    """The scenes of one article."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Sentences are told by their marks: the parse is not kept."""
+        self.text = reading.article.text
+        self.spans = [match.span() for match in SENTENCE.finditer(self.text) if match[0].strip()]
+        # A word that is written without a capital elsewhere is no name; one that opens a sentence may be none.
+        self.plain = {match[0] for match in WORD.finditer(self.text) if match[0][0].islower()}
+        self.actors = {
+            word.casefold()
+            for actor in reading.actors
+            for name in (actor.name, *actor.aliases, *(role.title for role in actor.roles))
+            for word in _words(name)
+            if actor.kind != "unnamed"
+        } | {word for credit in reading.article.credits for word in _words(credit.name)}
+
+    def of(self, anchor: Anchor) -> list[str]:
+        """The names of the scene of a figure, in order."""
+        at = next((k for k, (_, end) in enumerate(self.spans) if anchor.start < end), None)
+        if at is None:
+            return []
+        for k in dict.fromkeys((at, max(at - 1, 0), 0)):
+            found = self._names(*self.spans[k])
+            if found:
+                return found
+        return []
+
+    def _names(self, start: int, end: int) -> list[str]:
+        found = set()
+        for match in WORD.finditer(self.text, start, end):
+            word = match[0]
+            low = _bare(word)
+            if not word[0].isupper() or (word.isupper() and len(word) > 5) or low in DATES or low in self.actors:
+                continue
+            if word.casefold() in self.plain or word[0].lower() + word[1:] in self.plain:
+                continue
+            if not WORD.search(self.text, start, match.start()) and not self._elsewhere(word):
+                continue
+            found.add(low)
+        return sorted(found)[:MOST]
+
+    def _elsewhere(self, word: str) -> bool:
+        """Whether a word has its capital within a sentence too."""
+        return re.search(rf"[a-z,] {re.escape(word)}\b", self.text) is not None
+
+
+def _bare(word: str) -> str:
+    low = word.casefold().replace("’", "'")
+    return low.removesuffix("'s").removesuffix("'")
+
+
+def _words(name: str) -> list[str]:
+    return [_bare(match[0]) for match in WORD.finditer(name)]

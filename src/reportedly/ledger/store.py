@@ -1,0 +1,300 @@
+"""Opening a ledger, and adding to it: each article whole or not at all, once, by as many processes as like."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+
+from reportedly.ledger import migrations, schema
+from reportedly.ledger.actors import same_names
+from reportedly.ledger.engines import LedgerError, engine_of, told_error, url_of
+from reportedly.ledger.facts import day_of, facts_of
+from reportedly.ledger.ids import article_key, number, reading_key
+from reportedly.ledger.kinship import Kinship, article_of
+from reportedly.model import Article, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, Engine, Table
+
+    from reportedly.intake import Taken
+
+__all__ = ["Addition", "Found", "Ledger", "LedgerError"]
+
+WRITER = 7235467123  # the lock that writers to PostgreSQL take in turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Where an article was found: the bytes it was made from, of which kind, and what else it was made with."""
+
+    source_id: str
+    raw: bytes | None = None
+    kind: str | None = None
+    known: Mapping[str, Any] | None = None
+
+    @classmethod
+    def of(cls, taken: Taken) -> Found:
+        """Of an article as taken in."""
+        raw = taken.raw
+        if raw is None:
+            return cls(source_id=taken.source_id)
+        return cls(source_id=taken.source_id, raw=raw.data, kind=raw.kind, known=raw.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A reading to add, and where its article was found; by its `source_id` alone where that is not given."""
+
+    reading: Reading
+    found: Found | None = None
+
+
+class Ledger:
+    """A ledger, open. A context manager.
+
+    >>> with Ledger.open("news.ledger") as ledger:  # doctest: +SKIP
+    ...     ledger.add(Addition(reading))
+    """
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        """Use `Ledger.open`."""
+        self.writer = engine.execution_options(writes=True)
+        self.reader = engine.execution_options(writes=False)
+        self.place = place
+        self._kinship = Kinship()
+
+    @classmethod
+    def open(cls, where: str | Path, *, create: bool = True) -> Ledger:
+        """The ledger at a path (SQLite) or a `postgresql://` URL, made where it is not there, brought to this version.
+
+        Raises `LedgerError` where it can't be read or written, is newer than this version, or is no ledger.
+        """
+        url, place = url_of(where)
+        if not create and url.startswith("sqlite") and not Path(where).exists():
+            msg = f"{place} does not exist: check the path, or make it with `reportedly add SOURCE... --ledger {place}`"
+            raise LedgerError(msg)
+        ledger = cls(engine_of(url), place)
+        try:
+            with ledger.told("opened"):
+                migrations.upgrade(ledger.writer, place)
+        except BaseException:
+            ledger.close()
+            raise
+        return ledger
+
+    def __enter__(self) -> Ledger:  # noqa: PYI034 - not made to be derived from
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close all connections."""
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.writer.dispose()
+
+    @contextmanager
+    def told(self, what: str) -> Iterator[None]:
+        """Tell what a database says as one clear error."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise told_error(self.place, what, error) from error
+
+    @contextmanager
+    def reads(self) -> Iterator[Connection]:
+        """A connection that sees the ledger as it is now, to the end of the block."""
+        with self.told("read"), self.reader.connect() as connection:
+            yield connection
+
+    def has(self, article: Article, readers: Sequence[str]) -> bool:
+        """Whether this article, read by these readers, is in the ledger."""
+        wanted = number(reading_key(article_key(article), readers))
+        with self.reads() as connection:
+            found = connection.execute(select(schema.readings.c.no).where(schema.readings.c.no == wanted)).first()
+        return found is not None
+
+    def met(self, article: Article, readers: Sequence[str], found: Found) -> bool:
+        """Whether this article, read by these readers, is in the ledger; if so, where it was found now is added."""
+        if not self.has(article, readers):
+            return False
+        no = number(article_key(article))
+        table = schema.sources
+        with self.reads() as connection:
+            where = (table.c.article_no == no, table.c.source_id == found.source_id)
+            known = connection.execute(select(table.c.source_id).where(*where)).first() is not None
+        if not known:
+            raw, source = _source_rows(no, found)
+            with self.told("written"), self.writer.begin() as connection:
+                if raw is not None:
+                    self._put(connection, schema.raw, [raw])
+                self._put(connection, table, [source])
+        return True
+
+    def add(self, *additions: Addition, now: datetime | None = None) -> int:
+        """Add readings with their articles; how many were not there. What is there already stays as it is.
+
+        All of it is written, or nothing. `now`: the time of the addition, in UTC. Raises `LedgerError`.
+        """
+        stamp = (now or datetime.now(UTC)).isoformat(timespec="microseconds")
+        rows = [_Rows.of(addition) for addition in additions]
+        with self.told("written"), self.writer.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
+            try:
+                # FTS5 starts a new segment for each text that is not in the order of its keys.
+                return sum(self._add(connection, one, stamp) for one in sorted(rows, key=lambda one: one.text["no"]))
+            except BaseException:
+                self._kinship = Kinship()
+                raise
+
+    def _add(self, connection: Connection, rows: _Rows, stamp: str) -> bool:
+        if self._put(connection, schema.texts, [rows.text]) and connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(
+                "INSERT INTO words(rowid, text) VALUES (?, ?)", (rows.text["no"], rows.text["text"])
+            )
+        if self._put(connection, schema.articles, [rows.article]):
+            self._kinship.place(connection, rows.article["no"], rows.addition.reading.article)
+        if rows.raw is not None:
+            self._put(connection, schema.raw, [rows.raw])
+        self._put(connection, schema.sources, [rows.source])
+        if not self._put(connection, schema.readings, [rows.reading]):
+            return False
+        self._put(connection, schema.entries, rows.entries)
+        self._put(connection, schema.marks, rows.marks)
+        self._put(connection, schema.names, rows.names)
+        self._put(connection, schema.additions, [{"reading_no": rows.reading["no"], "added": stamp}])
+        return True
+
+    def _put(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> int:
+        """Insert rows that are not there; how many were not."""
+        if not rows:
+            return 0
+        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        return connection.execute(insert(table).on_conflict_do_nothing(), list(rows)).rowcount
+
+    def article(self, no: int) -> Article:
+        """An article by its key. Raises `KeyError`."""
+        with self.reads() as connection:
+            joined = schema.articles.join(schema.texts)
+            columns = (schema.articles.c.rest, schema.texts.c.text)
+            row = connection.execute(select(*columns).select_from(joined).where(schema.articles.c.no == no)).first()
+        if row is None:
+            raise KeyError(no)
+        return article_of(row)
+
+    def reading(self, no: int) -> Reading:
+        """A reading by its key. Raises `KeyError`."""
+        with self.reads() as connection:
+            row = connection.execute(select(schema.readings).where(schema.readings.c.no == no)).first()
+        if row is None:
+            raise KeyError(no)
+        record = msgspec.json.decode(zlib.decompress(row.record))
+        return msgspec.convert({**record, "article": msgspec.to_builtins(self.article(row.article_no))}, Reading)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        with self.reads() as connection:
+            return {
+                table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (*schema.CONTENT, schema.judgements)
+            }
+
+    def rows(
+        self, tables: Iterable[Table] = (*schema.CONTENT, *schema.DERIVED)
+    ) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Every row of the content and its indices, by table and key: what two ledgers are compared by."""
+        with self.reads() as connection:
+            for table in tables:
+                for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
+                    yield table.name, tuple(row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What one addition writes; made before the transaction begins."""
+
+    addition: Addition
+    text: dict[str, Any]
+    article: dict[str, Any]
+    raw: dict[str, Any] | None
+    source: dict[str, Any]
+    reading: dict[str, Any]
+    entries: list[dict[str, Any]]
+    marks: list[dict[str, Any]]
+    names: list[dict[str, Any]]
+
+    @classmethod
+    def of(cls, addition: Addition) -> _Rows:
+        reading = addition.reading
+        article = reading.article
+        article_id = article_key(article)
+        text_no, article_no = number(article.id), number(article_id)
+        rest = msgspec.to_builtins(article)
+        del rest["text"]
+        raw, source = _source_rows(article_no, addition.found or Found(source_id=reading.source_id))
+        reading_id = reading_key(article_id, reading.readers)
+        facts = list(facts_of(reading))
+        no, day = number(reading_id), day_of(article.published.value)
+        return cls(
+            addition=addition,
+            text={"no": text_no, "id": article.id, "text": article.text},
+            article={
+                "no": article_no, "id": article_id, "text_no": text_no, "url": article.url, "title": article.title,
+                "outlet": article.outlet, "published": article.published.value, "language": article.language,
+                "rest": msgspec.json.encode(rest, order="sorted").decode(),
+            },
+            raw=raw,
+            source=source,
+            reading={
+                "no": no, "id": reading_id, "article_no": article_no, "readers": " ".join(reading.readers),
+                "record": zlib.compress(_record(reading), 6),
+            },
+            entries=[
+                {
+                    "reading_no": no, "local": fact.local, "claim": fact.claim, "kind": fact.kind, "type": fact.type,
+                    "day": day, "start": fact.anchor.start, "end": fact.anchor.end,
+                    "fields": msgspec.json.encode(fact.fields, order="sorted").decode(),
+                }
+                for fact in facts
+            ],
+            marks=[
+                {"field": field, "value": value, "kind": fact.kind, "day": day, "reading_no": no, "local": fact.local}
+                for fact in facts
+                for field, value in fact.marks
+            ],
+            names=[
+                {"name": name, "alias": alias}
+                for name, alias in sorted({pair for actor in reading.actors for pair in same_names(actor)})
+            ],
+        )  # fmt: skip
+
+
+def _source_rows(article_no: int, found: Found) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    known = msgspec.json.encode(dict(found.known), order="sorted").decode() if found.known else None
+    row = {"article_no": article_no, "source_id": found.source_id, "raw_id": None, "kind": found.kind, "known": known}
+    if found.raw is None:
+        return None, row
+    raw_id = hashlib.sha256(found.raw).hexdigest()
+    return {"id": raw_id, "data": gzip.compress(found.raw, 6, mtime=0)}, row | {"raw_id": raw_id}
+
+
+def _record(reading: Reading) -> bytes:
+    record = msgspec.to_builtins(reading)
+    # The source is a row of its own: one article read from two places is one reading.
+    del record["article"], record["source_id"]
+    return msgspec.json.encode(record, order="sorted")
