@@ -15,6 +15,7 @@ from reportedly.cli.read import read
 from reportedly.cli.readers import readers
 from reportedly.cli.status import ABORTED, BROKEN_PIPE, INTERRUPTED
 from reportedly.cli.take import take
+from reportedly.cli.views import VIEWS
 from reportedly.errors import RunAborted
 
 __all__ = ["main"]
@@ -54,6 +55,8 @@ reportedly.add_command(read)
 reportedly.add_command(copies)
 reportedly.add_command(readers)
 reportedly.add_command(take)
+for view in VIEWS:
+    reportedly.add_command(view)
 
 
 def main() -> None:

@@ -114,6 +114,10 @@ class Origins:
             if alone or len(group) > 1:
                 yield self._origin(group, overlaps.get(self._root(group[0]), set()))
 
+    def of(self, group: list[int]) -> Origin:
+        """The origin of articles of which it is known that they are one text, by number."""
+        return self._origin(group, ())
+
     def _origin(self, group: list[int], overlaps: Iterable[int]) -> Origin:
         first, how = self._first(group)
         words = words_of(self.articles[first][1])

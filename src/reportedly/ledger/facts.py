@@ -188,6 +188,7 @@ class _Facts:
             "revises": one.revises,
             "act": one.act,
             "scene": self.scenes.of(one.anchor),
+            "part": self.scenes.part_of(one.anchor),
             "word": self._word(one.according_to),
         }
         actors = self._all(filter(None, (one.claimant, one.by, one.who.actor if one.who else None)))

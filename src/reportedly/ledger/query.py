@@ -6,18 +6,19 @@ What is read is what the newest version of the readers read of each article, wit
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import and_, case, exists, func, literal, or_, select, tuple_
+from sqlalchemy import and_, case, column, exists, func, literal, literal_column, or_, select, tuple_
+from sqlalchemy import text as sql
 
 from reportedly.ledger import schema
 from reportedly.ledger.actors import Merges, actor_key, keys_for
-from reportedly.ledger.facts import key_of_actor, words_of_issue
-from reportedly.ledger.ids import name_of
+from reportedly.ledger.facts import KINDS, key_of_actor, words_of_issue
+from reportedly.ledger.ids import key_of, name_of
 from reportedly.ledger.judgements import Decisions, decisions
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class Entry(msgspec.Struct, frozen=True):
 class Query:
     """Which entries. Empty: any. Days are of publication, both within; `last`: at most so many, the newest.
 
-    `actors`: in any role; several mean any of them. `added_since`: ISO time, of the reading's addition.
+    `actors`: in any role; several mean any of them. `added_since`: ISO time, of the reading's addition. `around` and
+    `near`: actors and places of which one at least is in the entry; what a dossier is about.
     """
 
     kinds: tuple[str, ...] = ()
@@ -80,7 +82,8 @@ class Query:
     until: str | None = None
     added_since: str | None = None
     last: int = DEFAULT_LAST
-    readings: tuple[int, ...] = field(default=())
+    around: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 class View:
@@ -90,9 +93,11 @@ class View:
     ...     entries = view.entries(Query(kinds=("figures",), actors=("Velmar",)))
     """
 
-    def __init__(self, ledger: Ledger) -> None:
-        """All that is read through one view is of the same moment."""
+    def __init__(self, ledger: Ledger, same: Iterable[tuple[str, str]] = ()) -> None:
+        """All that is read through one view is of the same moment. `same`: other names of actors, with their names."""
+        self.ledger = ledger
         self._entered = ledger.reads()
+        self._same = tuple(same)
 
     def __enter__(self) -> View:  # noqa: PYI034 - not made to be derived from
         """Itself."""
@@ -114,7 +119,9 @@ class View:
     def merges(self) -> Merges:
         """Which keys are one actor."""
         found = self.connection.execute(select(schema.names.c.name, schema.names.c.alias))
-        return Merges([(row.name, row.alias) for row in found], self.decisions.merged)
+        names = [(row.name, row.alias) for row in found]
+        same = [(a, b) for alias, name in self._same for a in keys_for(alias) for b in keys_for(name)[:1]]
+        return Merges(names, [*self.decisions.merged, *same])
 
     @cached_property
     def versions(self) -> list[str]:
@@ -153,9 +160,9 @@ class View:
         ways = self._ways(query)
         if ways:
             table = schema.marks
-            (label, values), *others = ways
-            for value in values:
-                for kind in query.kinds or ("statements", "acts", "figures", "positions", "talks"):
+            values, *others = ways
+            for label, value in values:
+                for kind in query.kinds or KINDS:
                     columns = (table.c.day, table.c.reading_no, table.c.local)
                     where = [table.c.field == label, table.c.value == value, table.c.kind == kind]
                     where += self._marked(table, others) + self._rest(table, query)
@@ -172,36 +179,39 @@ class View:
             return
         table = schema.entries
         columns = (table.c.day, table.c.reading_no, table.c.local)
-        for kind in query.kinds or ("statements", "acts", "figures", "positions", "talks"):
+        for kind in query.kinds or KINDS:
             for one in query.types or (None,):
                 where = [table.c.kind == kind, *([table.c.type == one] if one else [])]
                 yield select(*columns).where(*where, *self._rest(table, query)).order_by(table.c.day.desc())
 
-    def _ways(self, query: Query) -> list[tuple[str, list[str]]]:
-        """The marks that an entry must have: (field, any of these values)."""
+    def _ways(self, query: Query) -> list[list[tuple[str, str]]]:
+        """The marks (field and value) of which an entry must have one of each list."""
         ways = []
         if query.places:
-            ways.append(("place", [_place(place) for place in query.places]))
+            ways.append([("place", _place(place)) for place in query.places])
         if query.issues:
-            ways.append(("issue", sorted({word for issue in query.issues for word in words_of_issue(issue)})))
+            words = {word for issue in query.issues for word in words_of_issue(issue)}
+            ways.append([("issue", word) for word in sorted(words)])
         if query.actors:
-            ways.append(("actor", sorted({key for name in query.actors for key in self.keys_of(name)})))
+            ways.append(self._actor_marks(query.actors))
+        if query.around or query.near:
+            ways.append(self._actor_marks(query.around) + [("place", _place(place)) for place in query.near])
         return ways
 
-    def _marked(self, table: Any, ways: Iterable[tuple[str, list[str]]]) -> list[ColumnElement[bool]]:
+    def _actor_marks(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        return [("actor", key) for key in sorted({key for name in names for key in self.keys_of(name)})]
+
+    def _marked(self, table: Any, ways: Iterable[list[tuple[str, str]]]) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
-        for label, values in ways:
+        for way in ways:
             mark = schema.marks.alias()
-            found.append(
-                exists().where(
-                    mark.c.field == label,
-                    mark.c.value.in_(values),
-                    mark.c.kind == table.c.kind,
-                    mark.c.day == table.c.day,
-                    mark.c.reading_no == table.c.reading_no,
-                    mark.c.local == table.c.local,
-                )
+            same = (
+                mark.c.kind == table.c.kind,
+                mark.c.day == table.c.day,
+                mark.c.reading_no == table.c.reading_no,
+                mark.c.local == table.c.local,
             )
+            found.append(exists().where(_any(mark, way), *same))
         return found
 
     def _rest(self, table: Any, query: Query) -> list[ColumnElement[bool]]:
@@ -210,8 +220,6 @@ class View:
             found.append(table.c.day >= query.since)
         if query.until:
             found += [table.c.day <= query.until, table.c.day != ""]
-        if query.readings:
-            found.append(table.c.reading_no.in_(query.readings))
         if query.added_since:
             addition = schema.additions
             found.append(
@@ -315,6 +323,90 @@ class View:
                 found[row.no] = ArticleRef(name_of(row.no), title, outlet, row.url, row.published, origin)
         return found
 
+    def newest(self, query: Query) -> dict[int, ArticleRef]:
+        """The newest articles that a query asks for, by outlet, day, time of addition, and who or where is in them."""
+        table = schema.articles
+        where: list[ColumnElement[bool]] = self._of_articles(query)
+        day = func.substr(func.coalesce(table.c.published, ""), 1, 10)
+        found = select(table.c.no).where(*where)
+        if query.added_since:
+            # From the few that were added, not through all that were published.
+            reading, addition = schema.readings, schema.additions
+            found = (
+                found.join(reading, reading.c.article_no == table.c.no)
+                .join(addition, addition.c.reading_no == reading.c.no)
+                .where(addition.c.added >= query.added_since)
+                .distinct()
+                .add_columns(day)
+                .order_by(day.desc(), table.c.no)
+            )
+        else:
+            found = found.order_by(table.c.published.desc().nulls_last(), table.c.no)
+        return self.articles([row.no for row in self.connection.execute(found.limit(query.last))])
+
+    def _of_articles(self, query: Query) -> list[ColumnElement[bool]]:
+        table = schema.articles
+        where: list[ColumnElement[bool]] = []
+        if query.outlets:
+            where.append(func.lower(table.c.outlet).in_([outlet.lower() for outlet in query.outlets]))
+        if query.since:
+            where.append(table.c.published >= query.since)
+        if query.until:
+            where.append(table.c.published <= query.until + "T99")
+        for way in self._ways(query):
+            mark, reading = schema.marks.alias(), schema.readings.alias()
+            where.append(
+                table.c.no.in_(
+                    select(reading.c.article_no).join(mark, mark.c.reading_no == reading.c.no).where(_any(mark, way))
+                )
+            )
+        return where
+
+    def matching(self, words: str, query: Query) -> list[tuple[ArticleRef, str]]:
+        """The articles whose text has all of these words, with their text, the best first."""
+        table, text = schema.articles, schema.texts
+        where = self._of_articles(query)
+        joined = table.join(text)
+        if self.connection.dialect.name == "sqlite":
+            wanted = _fts(words)
+            if not wanted:
+                return []
+            hits = sql("SELECT rowid AS no, rank FROM words WHERE words MATCH :wanted ORDER BY rank LIMIT :most")
+            found = hits.columns(column("no"), column("rank")).subquery("hits")
+            # Many hits are of copies, or are sorted out by field.
+            most = query.last * (40 if where else 4)
+            chosen = (
+                select(table.c.no, text.c.text, found.c.rank)
+                .select_from(joined.join(found, found.c.no == text.c.no))
+                .where(*where)
+                .order_by(found.c.rank, table.c.no)
+                .limit(query.last)
+            )
+            rows = self.connection.execute(chosen, {"wanted": wanted, "most": most}).all()
+        else:
+            asked = func.websearch_to_tsquery(literal_column("'english'"), words)
+            vector = func.to_tsvector(literal_column("'english'"), text.c.text)
+            chosen = (
+                select(table.c.no, text.c.text)
+                .select_from(joined)
+                .where(vector.op("@@")(asked), *where)
+                .order_by(func.ts_rank_cd(vector, asked).desc(), table.c.no)
+                .limit(query.last)
+            )
+            rows = self.connection.execute(chosen).all()
+        articles = self.articles([row.no for row in rows])
+        return [(articles[row.no], row.text) for row in rows]
+
+    def claims_before(self, claims: Iterable[str], since: str) -> set[str]:
+        """Which of these assertions were made by a reading that was added before a time."""
+        entry, addition = schema.entries, schema.additions
+        joined = entry.join(addition, addition.c.reading_no == entry.c.reading_no)
+        found: set[str] = set()
+        for part in _parts(sorted({key_of(claim) for claim in claims}), MANY):
+            wanted = select(entry.c.claim).select_from(joined).where(entry.c.claim.in_(part), addition.c.added < since)
+            found |= {name_of(row.claim) for row in self.connection.execute(wanted.distinct())}
+        return found
+
     def origins(self, numbers: Sequence[int]) -> dict[int, int]:
         """The origin of each article: the smallest key among its copies."""
         above = {no: no for no in numbers}
@@ -372,6 +464,24 @@ class _Known:
             wanted = select(table.c.value).where(table.c.field == "actor", table.c.value == key).limit(1)
             self._known[key] = self._connection.execute(wanted).first() is not None
         return self._known[key]
+
+
+def _any(mark: Any, way: Iterable[tuple[str, str]]) -> ColumnElement[bool]:
+    """That a mark is one of these."""
+    fields: dict[str, list[str]] = defaultdict(list)
+    for label, value in way:
+        fields[label].append(value)
+    return or_(*(and_(mark.c.field == label, mark.c.value.in_(values)) for label, values in sorted(fields.items())))
+
+
+def _fts(words: str) -> str:
+    """What a person types, as FTS5 takes it: all words, phrases in quotation marks, a * after a beginning."""
+    found = []
+    for phrase, word in re.findall(r'"([^"]*)"|(\S+)', words):
+        bare = " ".join(re.findall(r"[\w]+", phrase or word))
+        if bare:
+            found.append(f'"{bare}"' + ("*" if word.endswith("*") else ""))
+    return " ".join(found)
 
 
 def _rows(keys: Sequence[tuple[int, str]]) -> Select[Any]:

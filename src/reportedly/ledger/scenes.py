@@ -1,7 +1,7 @@
 """Where and in what connection a figure stands: the proper names around it that name no actor.
 
-A count seldom repeats the place of what it counts. The names in its sentence, or else in the sentence before, or else
-in the headline, tell which counts may be of the same people.
+A count seldom repeats the place of what it counts. The names in its sentence, or else in one of the three before, or
+else in the headline, tell which counts may be of the same people; those of a headline are looked for in what follows.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ __all__ = ["Scenes"]
 
 SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?![\s”’\"')])[^.!?\n]*)*[.!?]*[”’\"')]*")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
-MOST = 8
+MOST, BACK = 8, 3  # names; sentences
+BEING = re.compile(r"\s+(?:were|are|was|is|being|of whom were)\s+([a-z]+)")
+TREATED = re.compile(r"\b(?:treated|treating|admitted|hospitali[sz]ed)\b")
 DATES = frozenset(
     [
         "monday",
@@ -64,11 +66,16 @@ class Scenes:
         at = next((k for k, (_, end) in enumerate(self.spans) if anchor.start < end), None)
         if at is None:
             return []
-        for k in dict.fromkeys((at, max(at - 1, 0), 0)):
-            found = self._names(*self.spans[k])
-            if found:
-                return found
-        return []
+        near = [*range(at, max(-1, at - BACK - 1), -1), 0] if at else range(min(BACK + 1, len(self.spans)))
+        return next(filter(None, (self._names(*self.spans[k]) for k in near)), [])
+
+    def part_of(self, anchor: Anchor) -> str | None:
+        """What the text around a count says of whom it counts: "soldiers" in "nine of them were soldiers"; "treated"."""
+        after = BEING.match(self.text, anchor.end)
+        if after:
+            return after[1]
+        span = next((span for span in self.spans if anchor.start < span[1]), None)
+        return "treated" if span and TREATED.search(self.text, *span) else None
 
     def _names(self, start: int, end: int) -> list[str]:
         found = set()

@@ -1,0 +1,1 @@
+"""How the static vectors that group issues are made; not installed."""
