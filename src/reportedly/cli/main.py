@@ -10,7 +10,9 @@ import click
 
 from reportedly import __version__
 from reportedly.cli.add import add
+from reportedly.cli.check import backup, check, migrate, restore
 from reportedly.cli.copies import copies
+from reportedly.cli.judge import judge
 from reportedly.cli.read import read
 from reportedly.cli.readers import readers
 from reportedly.cli.status import ABORTED, BROKEN_PIPE, INTERRUPTED
@@ -55,8 +57,8 @@ reportedly.add_command(read)
 reportedly.add_command(copies)
 reportedly.add_command(readers)
 reportedly.add_command(take)
-for view in VIEWS:
-    reportedly.add_command(view)
+for verb in (*VIEWS, judge, check, backup, restore, migrate):
+    reportedly.add_command(verb)
 
 
 def main() -> None:

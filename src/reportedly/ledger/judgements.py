@@ -200,7 +200,7 @@ def judgements(ledger: Ledger) -> list[Judgement]:
 def _all(connection: Connection) -> list[Judgement]:
     table = schema.judgements
     rows = connection.execute(select(table).order_by(table.c.made, table.c.id))
-    return [msgspec.convert(dict(row._mapping), Judgement) for row in rows]  # noqa: SLF001 - its public way to a dict
+    return [Judgement(**{column.name: getattr(row, column.name) for column in table.columns}) for row in rows]
 
 
 def decisions(connection: Connection) -> Decisions:

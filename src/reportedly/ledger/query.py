@@ -136,7 +136,7 @@ class View:
     # --- entries -----------------------------------------------------------------------------------------------
 
     def entries(self, query: Query) -> list[Entry]:
-        """The newest entries that a query asks for, in order: the newest first, then by id."""
+        """The newest entries that a query asks for, in order: the newest first, within a day by id."""
         keys = self._keys(query)
         rows: dict[tuple[int, str], Any] = {}
         for part in _parts(keys, MANY):
@@ -152,9 +152,7 @@ class View:
         for statement in self._statements(query):
             for row in self.connection.execute(statement.limit(query.last)):
                 found[row.reading_no, row.local] = row.day
-        ordered = sorted(found, key=lambda key: key)
-        ordered.sort(key=lambda key: found[key], reverse=True)
-        return ordered[: query.last]
+        return sorted(found, key=lambda key: (found[key], key), reverse=True)[: query.last]
 
     def _statements(self, query: Query) -> Iterator[Select[Any]]:
         ways = self._ways(query)
@@ -175,14 +173,14 @@ class View:
                                 entry.c.type.in_(query.types),
                             )
                         )
-                    yield select(*columns).where(*where).order_by(table.c.day.desc())
+                    yield select(*columns).where(*where).order_by(*_backwards(table))
             return
         table = schema.entries
         columns = (table.c.day, table.c.reading_no, table.c.local)
         for kind in query.kinds or KINDS:
             for one in query.types or (None,):
                 where = [table.c.kind == kind, *([table.c.type == one] if one else [])]
-                yield select(*columns).where(*where, *self._rest(table, query)).order_by(table.c.day.desc())
+                yield select(*columns).where(*where, *self._rest(table, query)).order_by(*_backwards(table))
 
     def _ways(self, query: Query) -> list[list[tuple[str, str]]]:
         """The marks (field and value) of which an entry must have one of each list."""
@@ -464,6 +462,11 @@ class _Known:
             wanted = select(table.c.value).where(table.c.field == "actor", table.c.value == key).limit(1)
             self._known[key] = self._connection.execute(wanted).first() is not None
         return self._known[key]
+
+
+def _backwards(table: Any) -> tuple[Any, ...]:
+    """The newest first, along the index; what is of one day in one order always."""
+    return table.c.day.desc(), table.c.reading_no.desc(), table.c.local.desc()
 
 
 def _any(mark: Any, way: Iterable[tuple[str, str]]) -> ColumnElement[bool]:

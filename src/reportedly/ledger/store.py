@@ -27,7 +27,7 @@ from reportedly.model import Article, Reading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Engine, Table
+    from sqlalchemy import Connection, Engine, Row, Table
 
     from reportedly.intake import Taken
 
@@ -162,11 +162,46 @@ class Ledger:
                 self._kinship = Kinship()
                 raise
 
+    def receive(self, rows: Iterable[tuple[Table, Sequence[Row[Any]]]]) -> int:
+        """Add rows of another ledger, all or none; how many were not there. Raises `LedgerError`."""
+        count = 0
+        with self.told("written"), self.writer.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
+            for table, some in rows:
+                fresh = [dict(row._mapping) for row in some]  # noqa: SLF001 - its public way to a dict
+                if table is schema.articles:
+                    known = {
+                        row.no
+                        for row in connection.execute(
+                            select(table.c.no).where(table.c.no.in_([r["no"] for r in fresh]))
+                        )
+                    }
+                    count += self._put(connection, table, fresh)
+                    self._place(connection, [row["no"] for row in fresh if row["no"] not in known])
+                elif table is schema.texts and connection.dialect.name == "sqlite":
+                    for row in fresh:
+                        if self._put(connection, table, [row]):
+                            count += 1
+                            self._index(connection, row)
+                else:
+                    count += self._put(connection, table, fresh)
+        return count
+
+    def _place(self, connection: Connection, numbers: Sequence[int]) -> None:
+        joined = schema.articles.join(schema.texts)
+        columns = (schema.articles.c.no, schema.articles.c.rest, schema.texts.c.text)
+        for no in numbers:
+            row = connection.execute(select(*columns).select_from(joined).where(schema.articles.c.no == no)).one()
+            self._kinship.place(connection, no, article_of(row))
+
+    @staticmethod
+    def _index(connection: Connection, text: Mapping[str, Any]) -> None:
+        connection.exec_driver_sql("INSERT INTO words(rowid, text) VALUES (?, ?)", (text["no"], text["text"]))
+
     def _add(self, connection: Connection, rows: _Rows, stamp: str) -> bool:
         if self._put(connection, schema.texts, [rows.text]) and connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(
-                "INSERT INTO words(rowid, text) VALUES (?, ?)", (rows.text["no"], rows.text["text"])
-            )
+            self._index(connection, rows.text)
         if self._put(connection, schema.articles, [rows.article]):
             self._kinship.place(connection, rows.article["no"], rows.addition.reading.article)
         if rows.raw is not None:
@@ -185,7 +220,9 @@ class Ledger:
         if not rows:
             return 0
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        return connection.execute(insert(table).on_conflict_do_nothing(), list(rows)).rowcount
+        # psycopg does not count what an INSERT wrote; the key of each row that went in is sent back.
+        statement = insert(table).on_conflict_do_nothing().returning(table.primary_key.columns[0])
+        return len(connection.execute(statement, list(rows)).all())
 
     def article(self, no: int) -> Article:
         """An article by its key. Raises `KeyError`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,26 +40,24 @@ def timeline(view: View, query: Query) -> list[Event]:
     """The acts and talks that a query asks for, by time."""
     kinds = tuple(kind for kind in query.kinds if kind in {"acts", "talks"}) or ("acts", "talks")
     groups: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
-    for entry in view.entries(msgspec_replace(query, kinds=kinds)):
-        groups[_key(view, entry)].append(entry)
+    entries = view.entries(replace(query, kinds=kinds))
+    days: dict[str, str] = {}
+    for entry in entries:  # a copy without a date is of its origin's
+        days[entry.article.origin] = min(filter(None, (entry.day, days.get(entry.article.origin))), default="")
+    for entry in entries:
+        groups[_key(view, entry, days[entry.article.origin])].append(entry)
     return sorted(
-        (_event(view, group) for group in groups.values()), key=lambda e: (e.when, e.kind, e.type, e.evidence[0].entry)
+        (_event(view, group, days) for group in groups.values()),
+        key=lambda e: (not e.when, e.when, e.kind, e.type, e.evidence[0].entry),
     )
 
 
-def msgspec_replace(query: Query, **changes: object) -> Query:
-    """The query with some of its fields changed."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(query, **changes)  # type: ignore[arg-type]
-
-
-def _when(entry: Entry) -> tuple[str, str]:
+def _when(entry: Entry, day: str) -> tuple[str, str]:
     start = entry.fields.get("time", {}).get("start")
-    return (start, "text") if start else (entry.day, "published")
+    return (start, "text") if start else (entry.day or day, "published")
 
 
-def _key(view: View, entry: Entry) -> tuple[object, ...]:
+def _key(view: View, entry: Entry, day: str) -> tuple[object, ...]:
     """Equal for what is one event as far as the record tells; an act of nobody known is told by its claim alone."""
     fields = entry.fields
     actors = tuple(actors_of(view, fields.get("actors", fields.get("parties", ()))))
@@ -74,15 +73,15 @@ def _key(view: View, entry: Entry) -> tuple[object, ...]:
         actors,
         recipients,
         place,
-        _when(entry)[0][:10],
+        _when(entry, day)[0][:10],
     )
 
 
-def _event(view: View, group: list[Entry]) -> Event:
+def _event(view: View, group: list[Entry], days: dict[str, str]) -> Event:
     evidence = evidence_of(view, group)
     first = min(group, key=lambda entry: entry.id)
     fields = first.fields
-    when, basis = _when(first)
+    when, basis = _when(first, days[first.article.origin])
     return Event(
         when, basis, first.kind, first.type, fields.get("mode"), fields.get("realis"),
         actors_of(view, fields.get("actors", fields.get("parties", ()))),
