@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
 import msgspec
 from bench.examples.story import EXAMPLES, article_of, names, reading_of
 
-if TYPE_CHECKING:
-    from reportedly.model import Reading
+from reportedly.ledger import Addition, Ledger, Query, View
+from reportedly.model import Reading
+from reportedly.views.standing import figures, origins, positions, said, talks, timeline
 
-__all__ = ["GOLDEN", "golden_text"]
+__all__ = ["GOLDEN", "VIEWS", "golden_text", "view_texts"]
 
 GOLDEN = EXAMPLES / "readings"
+VIEWS = EXAMPLES / "views"
 COLLECTION = EXAMPLES / "story.jsonl"
 
 
@@ -44,12 +47,32 @@ def collection_text() -> str:
     return "\n".join(lines) + "\n"
 
 
+def view_texts() -> dict[str, str]:
+    """Each view of a ledger with the golden readings, as JSON with a row a line."""
+    readings = [Reading.from_json((GOLDEN / f"{name}.json").read_bytes()) for name in names()]
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "story.ledger") as ledger:
+        ledger.add(*(Addition(reading) for reading in readings))
+        with View(ledger) as view:
+            rows = {
+                "timeline": timeline(view, Query()),
+                "said": said(view, Query()),
+                "figures": figures(view, Query()),
+                "positions": positions(view, Query()),
+                "talks": talks(view, Query()),
+                "origins": origins(ledger, view, Query()),
+            }
+            return {name: _value(msgspec.to_builtins(found)) + "\n" for name, found in rows.items()}
+
+
 def main() -> None:
-    """Write the readings of the articles named, or of all, and the collection."""
+    """Write the readings of the articles named, or of all, the collection, and the views of a ledger with all."""
     GOLDEN.mkdir(exist_ok=True)
     for name in sys.argv[1:] or names():
         (GOLDEN / f"{name}.json").write_text(golden_text(reading_of(name)), encoding="utf-8")
     COLLECTION.write_text(collection_text(), encoding="utf-8")
+    VIEWS.mkdir(exist_ok=True)
+    for name, text in view_texts().items():
+        (VIEWS / f"{name}.json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ def test_what_is_no_date_or_can_be_two_is_none(written: str) -> None:
     ("text", "iso"),
     [
         ("Truce holds\nMarch 24, 2024\nThe guns fell silent.", "2024-03-24"),
+        ("Truce holds\nORSA, Sunday, 24 March 2024 (Orsa Courier)\nThe guns fell silent.", "2024-03-24"),
         ("Truce holds\nSunday, 24 March 2024 10:15 AM\nThe guns fell silent.", "2024-03-24"),
         ("OSTRAVEL, 4 May 2025 - The envoys met.", "2025-05-04"),
         ("OSTRAVEL, Velmar, May 4, 2025 (VNA) — The envoys met.", "2025-05-04"),

@@ -48,7 +48,7 @@ OPTIONS = (
     click.option("--type", "types", multiple=True, metavar="TYPE", help="Of the entries: ASSAULT, killed, demand… Repeatable."),
     once("--since", type=Day(), metavar="DATE", help="Published on that day or later."),
     once("--until", type=Day(), metavar="DATE", help="Published on that day or before."),
-    once("--last", type=click.IntRange(min=1), default=1000, help="At most so many entries, the newest (1000)."),
+    once("--last", type=click.IntRange(min=1), default=400, help="At most so many entries, the newest (400)."),
     once("--dossier", "dossier_path", type=click.Path(path_type=Path), help="A dossier (TOML): its parties, places, dates."),
     once("--format", "form", type=click.Choice(FORMATS), default="terminal", help="How rows are printed (terminal)."),
     once("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour in the terminal view (auto)."),

@@ -102,7 +102,7 @@ def search(words: tuple[str, ...], **chosen: Any) -> None:
     from reportedly.views.standing import search as view_of  # noqa: PLC0415
 
     with asked(chosen) as (view, query):
-        most = min(query.last, 50) if chosen["last"] == 1000 else query.last
+        most = min(query.last, 50) if chosen["last"] == 400 else query.last
         print_rows("search", view_of(view, " ".join(words), replace(query, last=most)), chosen)
 
 

@@ -114,9 +114,9 @@ class Origins:
             if alone or len(group) > 1:
                 yield self._origin(group, overlaps.get(self._root(group[0]), set()))
 
-    def of(self, group: list[int]) -> Origin:
-        """The origin of articles of which it is known that they are one text, by number."""
-        return self._origin(group, ())
+    def first(self, group: list[int]) -> tuple[int, str]:
+        """Which of the articles of an origin was first, and how that was told; no text is looked at."""
+        return self._first(group)
 
     def _origin(self, group: list[int], overlaps: Iterable[int]) -> Origin:
         first, how = self._first(group)

@@ -38,9 +38,9 @@ DATELINE = re.compile(
     rf"(?P<place>[A-Z][^\W\d]*(?:[ ,.'’-]{{1,2}}[^\W\d]+){{0,6}})[,.]?\s+(?:\([^()\n]{{2,40}}\)\s*)?"
     rf"(?P<date>(?i:{DATE}|{SHORT_DATE}))\s*(?:\([^()\n]{{2,60}}\)\s*)?(?:--?|[–—:])",
 )
-# "ORSA, 4 March 2025" alone on its line: a dateline that the text starts below.
+# "ORSA, 4 March 2025" or "ORSA, 4 March 2025 (Orsa Courier)" alone on its line: a dateline that the text starts below.
 PLACE_LINE = re.compile(
-    rf"[A-Z][^\W\d]*(?:[ .'’-]{{1,2}}[^\W\d]+){{0,3}},\s+(?:\([^()\n]{{2,40}}\)\s*)?(?P<date>(?i:{DATE})){CLOCK}\s*\.?\s*"
+    rf"[A-Z][^\W\d]*(?:[ .'’-]{{1,2}}[^\W\d]+){{0,3}},\s+(?:\([^()\n]{{2,40}}\)\s*)?(?P<date>(?i:{DATE})){CLOCK}\s*\.?\s*(?:\([^()\n]{{2,60}}\)\s*)?"
 )
 OPENING = re.compile(rf"(?P<date>(?i:{DATE}))\s+(?=[A-Z0-9“\"‘'])")
 PARTS = re.compile(

@@ -1,5 +1,6 @@
 """The ledger: what articles say, kept. Append only; SQLite in one file, or PostgreSQL for teams."""
 
+from reportedly.ledger import schema
 from reportedly.ledger.check import Fault, check
 from reportedly.ledger.judgements import Decision, Judgement, JudgementError, judge, judgements
 from reportedly.ledger.query import ArticleRef, Entry, Query, View
@@ -21,4 +22,5 @@ __all__ = [
     "check",
     "judge",
     "judgements",
+    "schema",
 ]

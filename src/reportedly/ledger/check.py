@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import and_, func, select
 from sqlalchemy.exc import DatabaseError
 
 from reportedly.copies import words_of
 from reportedly.ledger import schema
 from reportedly.ledger.facts import day_of, facts_of
 from reportedly.ledger.ids import article_key, name_of, number, reading_key
+from reportedly.ledger.keyed import keyed
 from reportedly.ledger.kinship import article_of, buckets_of
 from reportedly.model import Reading, article_id
 
@@ -125,13 +126,15 @@ def _entries(connection: Connection, no: int, reading: Reading) -> Iterator[Faul
     for fact in facts_of(reading):
         fields = msgspec.json.encode(fact.fields, order="sorted").decode()
         kinds[fact.local] = fact.kind
-        expected[fact.local] = (fact.claim, fact.kind, fact.type, day, fact.anchor.start, fact.anchor.end, fields)
+        evidence = fact.anchor.text_of(reading.article.text)
+        place = (fact.anchor.start, fact.anchor.end, evidence)
+        expected[fact.local] = (fact.claim, fact.kind, fact.type, day, *place, fields)
         marks |= {(field, value, fact.local) for field, value in fact.marks}
         if not 0 <= fact.anchor.start < fact.anchor.end <= length:
             yield Fault("entries", f"{name_of(no)}.{fact.local}", "its anchor lies outside the text")
     table = schema.entries
     held = {
-        row.local: (row.claim, row.kind, row.type, row.day, row.start, row.end, row.fields)
+        row.local: (row.claim, row.kind, row.type, row.day, row.start, row.end, row.text, row.fields)
         for row in connection.execute(select(table).where(table.c.reading_no == no))
     }
     for local in sorted(expected.keys() | held.keys()):
@@ -145,7 +148,9 @@ def _marks(connection: Connection, no: int, expected: list[tuple[Any, ...]]) -> 
     columns = tuple(schema.marks.primary_key.columns)
     for start in range(0, len(expected), PAGE):
         wanted = expected[start : start + PAGE]
-        held = {tuple(row) for row in connection.execute(select(*columns).where(tuple_(*columns).in_(wanted)))}
+        asked = keyed(connection, wanted, *columns)
+        joined = asked.join(schema.marks, and_(*(asked.c[one.name] == one for one in columns)))
+        held = {tuple(row) for row in connection.execute(select(*columns).select_from(joined))}
         for mark in wanted:
             if mark not in held:
                 yield Fault("marks", f"{name_of(no)}.{mark[-1]}", f"can't be found by its {mark[0]} {mark[1]!r}")

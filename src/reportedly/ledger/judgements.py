@@ -157,7 +157,7 @@ def _spot(connection: Connection, entry: str, wanted: str | None) -> str:
         where = (table.c.reading_no == key, table.c.local == local)
         row = connection.execute(select(*columns).select_from(joined).where(*where)).first()
     if row is None or (wanted and row.kind != wanted):
-        msg = f"{entry} is no {(wanted or 'entries')[:-1]} of this ledger: give an id as the views show it (3f…9c.s4)"
+        msg = f"{entry} is no {'statement' if wanted else 'entry'} of this ledger: give an id as the views show it (3f…9c.s4)"
         raise JudgementError(msg)
     return f"{name_of(row.article_no)} {row.kind} {row.start} {row.end}"
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 from rensa import RMinHash
-from sqlalchemy import delete, select, tuple_
+from sqlalchemy import and_, bindparam, delete, select
 
 from reportedly.copies import compare, words_of
 from reportedly.copies.words import fingerprints
 from reportedly.ledger import schema
+from reportedly.ledger.keyed import keyed
 from reportedly.model import Article
 
 if TYPE_CHECKING:
@@ -79,11 +80,12 @@ class Kinship:
     def _apply(self, connection: Connection, steps: dict[tuple[int, int], Counter[str]]) -> None:
         table = schema.pairs
         keys = sorted(steps)
-        held = {
-            (row.a, row.b): row
-            for row in connection.execute(select(table).where(tuple_(table.c.a, table.c.b).in_(keys)))
-        }
-        connection.execute(delete(table).where(tuple_(table.c.a, table.c.b).in_(keys)))
+        wanted = keyed(connection, keys, table.c.a, table.c.b)
+        joined = wanted.join(table, and_(table.c.a == wanted.c.a, table.c.b == wanted.c.b))
+        held = {(row.a, row.b): row for row in connection.execute(select(*table.c).select_from(joined))}
+        if held:
+            gone = delete(table).where(table.c.a == bindparam("left"), table.c.b == bindparam("right"))
+            connection.execute(gone, [{"left": a, "right": b} for a, b in sorted(held)])
         rows = []
         for key in keys:
             row = held.get(key)

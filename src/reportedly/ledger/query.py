@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import and_, case, column, exists, func, literal, literal_column, or_, select, tuple_
+from sqlalchemy import and_, case, column, exists, func, literal, literal_column, or_, select
 from sqlalchemy import text as sql
 
 from reportedly.ledger import schema
@@ -20,6 +20,7 @@ from reportedly.ledger.actors import Merges, actor_key, keys_for
 from reportedly.ledger.facts import KINDS, key_of_actor, words_of_issue
 from reportedly.ledger.ids import key_of, name_of
 from reportedly.ledger.judgements import Decisions, decisions
+from reportedly.ledger.keyed import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select
 
     from reportedly.ledger.store import Ledger
+    from reportedly.model import Article
 
 __all__ = ["ArticleRef", "Entry", "Query", "View"]
 
 MANY = 500  # keys in one statement
-DEFAULT_LAST = 1000
+DEFAULT_LAST = 400
 
 
 class ArticleRef(msgspec.Struct, frozen=True):
@@ -98,6 +100,7 @@ class View:
         self.ledger = ledger
         self._entered = ledger.reads()
         self._same = tuple(same)
+        self._who: dict[tuple[str, ...], str | None] = {}
 
     def __enter__(self) -> View:  # noqa: PYI034 - not made to be derived from
         """Itself."""
@@ -140,7 +143,7 @@ class View:
         keys = self._keys(query)
         rows: dict[tuple[int, str], Any] = {}
         for part in _parts(keys, MANY):
-            for row in self.connection.execute(_rows(part)):
+            for row in self.connection.execute(_rows(self.connection, part)):
                 rows[row.reading_no, row.local] = row
         articles = self.articles({rows[key].article_no for key in keys})
         found = (self._entry(rows[key], articles) for key in keys)
@@ -156,6 +159,9 @@ class View:
 
     def _statements(self, query: Query) -> Iterator[Select[Any]]:
         ways = self._ways(query)
+        if query.added_since:
+            yield from self._added(query, ways)
+            return
         if ways:
             table = schema.marks
             values, *others = ways
@@ -181,6 +187,18 @@ class View:
             for one in query.types or (None,):
                 where = [table.c.kind == kind, *([table.c.type == one] if one else [])]
                 yield select(*columns).where(*where, *self._rest(table, query)).order_by(*_backwards(table))
+
+    def _added(self, query: Query, ways: list[list[tuple[str, str]]]) -> Iterator[Select[Any]]:
+        """Of what was added since a time: from its readings, of which there are few, not through all of a kind."""
+        table, addition = schema.entries, schema.additions
+        recent = select(addition.c.reading_no).where(addition.c.added >= query.added_since)
+        numbers = [row.reading_no for row in self.connection.execute(recent)]
+        columns = (table.c.day, table.c.reading_no, table.c.local)
+        kind = table.c.kind.concat("")  # not along its index
+        for part in _parts(numbers, MANY):
+            where = [table.c.reading_no.in_(part), kind.in_(query.kinds or KINDS), *self._marked(table, ways)]
+            where += [table.c.type.in_(query.types)] if query.types else []
+            yield select(*columns).where(*where, *self._rest(table, query)).order_by(*_backwards(table))
 
     def _ways(self, query: Query) -> list[list[tuple[str, str]]]:
         """The marks (field and value) of which an entry must have one of each list."""
@@ -218,11 +236,6 @@ class View:
             found.append(table.c.day >= query.since)
         if query.until:
             found += [table.c.day <= query.until, table.c.day != ""]
-        if query.added_since:
-            addition = schema.additions
-            found.append(
-                exists().where(addition.c.reading_no == table.c.reading_no, addition.c.added >= query.added_since)
-            )
         if query.outlets:
             joined = and_(
                 schema.readings.c.no == table.c.reading_no, schema.articles.c.no == schema.readings.c.article_no
@@ -283,13 +296,17 @@ class View:
         """The key of an actor as an entry names it, merged with its other names; `None` where it has none."""
         if not isinstance(reference, list):
             return None
+        told = tuple(reference)
+        if told not in self._who:
+            self._who[told] = self._key(reference)
+        return self._who[told]
+
+    def _key(self, reference: list[str]) -> str | None:
         key = key_of_actor(reference)
         if key is None:
             return None
-        if key.startswith("one/"):
-            group = "group/" + key[4:]
-            if group in self._groups:
-                key = group
+        if key.startswith("one/") and (group := "group/" + key[4:]) in self._groups:
+            key = group
         return self.merges.root(key)
 
     @cached_property
@@ -298,7 +315,7 @@ class View:
 
     def label(self, key: str | None, names: Iterable[str]) -> str:
         """What an actor is called: as people decided, or else by the name it has most often here."""
-        if key is not None:
+        if key is not None and self.decisions.called:
             for other in self.merges.members(key):
                 if other in self.decisions.called:
                     return self.decisions.called[other]
@@ -320,6 +337,10 @@ class View:
                 origin = name_of(origins[row.no])
                 found[row.no] = ArticleRef(name_of(row.no), title, outlet, row.url, row.published, origin)
         return found
+
+    def article(self, no: int) -> Article:
+        """An article by its key. Raises `KeyError`."""
+        return self.ledger.article(no, self.connection)
 
     def newest(self, query: Query) -> dict[int, ArticleRef]:
         """The newest articles that a query asks for, by outlet, day, time of addition, and who or where is in them."""
@@ -487,15 +508,13 @@ def _fts(words: str) -> str:
     return " ".join(found)
 
 
-def _rows(keys: Sequence[tuple[int, str]]) -> Select[Any]:
+def _rows(connection: Connection, keys: Sequence[tuple[int, str]]) -> Select[Any]:
     entry = schema.entries
-    joined = entry.join(schema.readings).join(schema.articles).join(schema.texts)
-    text = func.substr(schema.texts.c.text, entry.c.start + 1, entry.c.end - entry.c.start).label("text")
-    columns = (
-        entry.c.reading_no, entry.c.local, entry.c.claim, entry.c.kind, entry.c.type, entry.c.start, entry.c.end,
-        entry.c.fields, schema.readings.c.article_no, text,
-    )  # fmt: skip
-    return select(*columns).select_from(joined).where(tuple_(entry.c.reading_no, entry.c.local).in_(keys))
+    wanted = keyed(connection, keys, entry.c.reading_no, entry.c.local)
+    joined = wanted.join(entry, and_(entry.c.reading_no == wanted.c.reading_no, entry.c.local == wanted.c.local)).join(
+        schema.readings, schema.readings.c.no == entry.c.reading_no
+    )
+    return select(*entry.c, schema.readings.c.article_no).select_from(joined)
 
 
 def _place(place: str) -> str:

@@ -32,6 +32,7 @@ __all__ = [
     "buckets",
     "entries",
     "judgements",
+    "losses",
     "marks",
     "metadata",
     "names",
@@ -108,6 +109,7 @@ entries = Table(
     Column("day", String(10), nullable=False),  # of publication, "" where that is not known
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),  # what the article's text has from start to end
     Column("fields", Text, nullable=False),
     Index("entries_by_kind", "kind", "day"),
     Index("entries_by_type", "kind", "type", "day"),
@@ -157,6 +159,19 @@ pairs = Table(
     Column("kind", String(16)),
     Column("of_a", Float),
     Column("of_b", Float),
+    sqlite_with_rowid=False,
+)
+
+# What a carrier lost beside the first of its origin: found when a view first asks for it, and kept.
+losses = Table(
+    "losses",
+    metadata,
+    Column("first", KEY, primary_key=True, autoincrement=False),
+    Column("carrier", KEY, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("share", Float, nullable=False),
+    Column("attributions", Text, nullable=False),
+    Column("credits", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 

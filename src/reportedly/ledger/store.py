@@ -224,12 +224,19 @@ class Ledger:
         statement = insert(table).on_conflict_do_nothing().returning(table.primary_key.columns[0])
         return len(connection.execute(statement, list(rows)).all())
 
-    def article(self, no: int) -> Article:
-        """An article by its key. Raises `KeyError`."""
-        with self.reads() as connection:
-            joined = schema.articles.join(schema.texts)
-            columns = (schema.articles.c.rest, schema.texts.c.text)
-            row = connection.execute(select(*columns).select_from(joined).where(schema.articles.c.no == no)).first()
+    def keep(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Add rows of what was found by looking at the content. Raises `LedgerError`."""
+        with self.told("written"), self.writer.begin() as connection:
+            self._put(connection, table, rows)
+
+    def article(self, no: int, connection: Connection | None = None) -> Article:
+        """An article by its key; on `connection`, where one is open. Raises `KeyError`."""
+        if connection is None:
+            with self.reads() as opened:
+                return self.article(no, opened)
+        joined = schema.articles.join(schema.texts)
+        columns = (schema.articles.c.rest, schema.texts.c.text)
+        row = connection.execute(select(*columns).select_from(joined).where(schema.articles.c.no == no)).first()
         if row is None:
             raise KeyError(no)
         return article_of(row)
@@ -305,6 +312,7 @@ class _Rows:
                 {
                     "reading_no": no, "local": fact.local, "claim": fact.claim, "kind": fact.kind, "type": fact.type,
                     "day": day, "start": fact.anchor.start, "end": fact.anchor.end,
+                    "text": fact.anchor.text_of(article.text),
                     "fields": msgspec.json.encode(fact.fields, order="sorted").decode(),
                 }
                 for fact in facts

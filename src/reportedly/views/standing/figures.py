@@ -136,7 +136,7 @@ class _Count:
         self.scene = frozenset(fields.get("scene", ()))
         time = fields.get("time", {})
         self.start, self.end = (time.get("start") or "")[:10], (time.get("end") or "")[:10]
-        self.claimant = actor_of(view, fields.get("claimant", "article")) or Actor("article")
+        self.claimant = _claimant(view, fields)
         self.of = _part(entry)
         self.side = _side(self.claimant.key)
         self.local = entry.id.partition(".")[2]
@@ -151,6 +151,13 @@ class _Count:
         if fields.get("approximate") and value is not None:
             return value * (1 - ROUGH), value * (1 + ROUGH)
         return (0 if low is None else low), (float("inf") if high is None else high)
+
+    @property
+    def clues(self) -> list[tuple[Any, ...]]:
+        """What two counts of the same people have one of in common."""
+        found: list[tuple[Any, ...]] = [(self.family, name) for name in self.scene]
+        found.append((self.family, *self.numbers[:3]))
+        return [*found, (self.family, self.reading, self.entry.fields.get("act"))]
 
     @property
     def numbers(self) -> tuple[Any, ...]:
@@ -172,6 +179,13 @@ def figures(view: View, query: Query, *, disputed: bool = False) -> list[Dispute
     found = [_dispute(view, group) for group in _grouped(counts)]
     found.sort(key=lambda one: (one.claims[-1].published or "", one.what, one.claims[0].id), reverse=True)
     return [one for one in found if one.disputed] if disputed else found
+
+
+def _claimant(view: View, fields: dict[str, Any]) -> Actor:
+    """Who claims it; somebody unnamed by the words of the text ("an official of the council")."""
+    found = actor_of(view, fields.get("claimant", "article")) or Actor("article")
+    word = fields.get("word", ())
+    return Actor(word[0]["source"]) if found.name == "unnamed" and word and word[0].get("source") else found
 
 
 def _side(key: str | None) -> str | None:
@@ -199,16 +213,16 @@ def _part(entry: Entry) -> str:
 def _grouped(counts: list[_Count]) -> list[list[_Count]]:
     """Those that may be of the same people; a count that fits two groups goes to the first."""
     groups: list[list[_Count]] = []
-    by_family: dict[str, list[list[_Count]]] = defaultdict(list)
+    by_clue: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for count in counts:
-        for group in by_family[count.family]:
-            if any(_may_be_same(count, other) for other in group):
-                group.append(count)
-                break
-        else:
-            group = [count]
-            groups.append(group)
-            by_family[count.family].append(group)
+        near = sorted({number for clue in count.clues for number in by_clue[clue]})
+        number = next((n for n in near if any(_may_be_same(count, other) for other in groups[n])), len(groups))
+        if number == len(groups):
+            groups.append([])
+        groups[number].append(count)
+        for clue in count.clues:
+            if not by_clue[clue] or by_clue[clue][-1] != number:
+                by_clue[clue].append(number)
     return groups
 
 

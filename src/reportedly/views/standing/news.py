@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,11 @@ from reportedly.views.standing.origins import origins
 from reportedly.views.standing.positions import Retraction, Stand, positions
 
 if TYPE_CHECKING:
-    from reportedly.ledger import Ledger, Query, View
+    from reportedly.ledger import Entry, Ledger, Query, View
 
 __all__ = ["Changed", "Compared", "LostSource", "NewClaim", "News", "news"]
 
-BEFORE = 5  # entries from before that are looked at beside each new one
+MOST_NAMES = 12  # places and parties of what is new that older entries are looked up by
 
 
 class NewClaim(msgspec.Struct, frozen=True):
@@ -81,9 +82,8 @@ def news(ledger: Ledger, view: View, query: Query, since: str) -> News:
         NewClaim(entries[ks[0]].kind, entries[ks[0]].type, evidence_of(view, [entries[k] for k in ks]))
         for ks in fresh.values()
     ]
-    wide = replace(query, last=query.last * BEFORE)
-    revised, contradictions = _figures(view, wide, new)
-    lines = positions(view, wide)
+    revised, contradictions = _figures(view, _beside(query, entries, "figures"), new)
+    lines = positions(view, _beside(query, entries, "positions"))
     changed = [
         Changed(line.party.name, line.issue, stand)
         for line in lines
@@ -97,6 +97,18 @@ def news(ledger: Ledger, view: View, query: Query, since: str) -> News:
         since, len(added), len({article.origin for article in added.values()}), claims, revised, contradictions, changed,
         retractions, _lost(ledger, view, query, {article.id for article in added.values()}),
     )  # fmt: skip
+
+
+def _beside(query: Query, entries: list[Entry], kind: str) -> Query:
+    """A query for what stands beside the new entries of a kind: of the same places, or of the same parties."""
+    names: Counter[str] = Counter()
+    for entry in entries:
+        if entry.kind == kind:
+            names.update(entry.fields.get("scene", ()) if kind == "figures" else [entry.fields["party"][0]])
+    chosen = tuple(sorted(names, key=lambda name: (-names[name], name))[:MOST_NAMES])
+    if kind == "figures":
+        return replace(query, places=chosen or ("",))
+    return replace(query, actors=chosen or ("",))
 
 
 def _is_new(evidence: list[Evidence], new: set[str]) -> bool:

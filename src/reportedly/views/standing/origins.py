@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+from sqlalchemy import and_, select
 
-from reportedly.copies import Origins
-from reportedly.ledger import ArticleRef
-from reportedly.ledger.ids import key_of
+from reportedly.copies import Origins, compare, lost_attributions, words_of
+from reportedly.ledger import ArticleRef, LedgerError, schema
+from reportedly.ledger.ids import key_of, name_of
+from reportedly.ledger.keyed import keyed
+from reportedly.model import Article
 
 if TYPE_CHECKING:
-    from reportedly.copies import Carrier
     from reportedly.ledger import Ledger, Query, View
 
 __all__ = ["CarrierRow", "OriginRow", "origins"]
 
+MANY = 500  # keys in one statement
 MOST_COMPARED = 40  # carriers of one origin whose differences are told; the others are counted
 
 
@@ -41,26 +45,85 @@ class OriginRow(msgspec.Struct, frozen=True):
 
 
 def origins(ledger: Ledger, view: View, query: Query, *, alone: bool = False) -> list[OriginRow]:
-    """The origins of the newest articles that a query asks for, those with most carriers first; `alone`: single ones too."""
+    """The origins of the newest articles that a query asks for, those with most carriers first; `alone`: single ones too.
+
+    What a carrier lost is found once, which takes some 10 ms, and kept in the ledger where that can be written.
+    """
     groups: dict[str, list[ArticleRef]] = defaultdict(list)
     for article in view.newest(query).values():
         groups[article.origin].append(article)
     chosen = sorted(
         (group for group in groups.values() if alone or len(group) > 1), key=lambda g: (-len(g), g[0].origin)
     )
-    return [_origin(ledger, sorted(group, key=lambda a: (a.published or "9999", a.id))) for group in chosen]
+    ordered = [sorted(group, key=lambda a: (a.published or "9999", a.id)) for group in chosen]
+    articles = _without_text(view, [one for group in ordered for one in group[:MOST_COMPARED]])
+    firsts = [_first(group[:MOST_COMPARED], articles) for group in ordered]
+    pairs = [
+        (key_of(group[first].id), key_of(one.id))
+        for group, (first, _) in zip(ordered, firsts, strict=True)
+        for k, one in enumerate(group[:MOST_COMPARED])
+        if k != first
+    ]
+    losses = _losses(ledger, view, pairs)
+    return [_origin(group, first, how, losses) for group, (first, how) in zip(ordered, firsts, strict=True)]
 
 
-def _origin(ledger: Ledger, group: list[ArticleRef]) -> OriginRow:
+def _without_text(view: View, refs: list[ArticleRef]) -> dict[str, Article]:
+    """What is known of articles, but for their texts."""
+    table = schema.articles
+    found = {}
+    keys = [key_of(one.id) for one in refs]
+    for start in range(0, len(keys), MANY):
+        wanted = select(table.c.no, table.c.rest).where(table.c.no.in_(keys[start : start + MANY]))
+        for row in view.connection.execute(wanted):
+            found[name_of(row.no)] = msgspec.convert({**msgspec.json.decode(row.rest), "text": ""}, Article)
+    return found
+
+
+def _first(group: list[ArticleRef], articles: dict[str, Article]) -> tuple[int, str]:
     compared = Origins()
-    for one in group[:MOST_COMPARED]:
-        compared.articles.append((one.id, ledger.article(key_of(one.id))))
-    found = compared.of(list(range(len(compared.articles))))
-    by_id = {one.id: one for one in group}
-    rows = [_row(by_id[carrier.source_id], carrier) for carrier in found.carriers]
-    return OriginRow(group[0].origin, found.how, rows[0].article, rows, len(group) - len(rows))
+    compared.articles.extend((one.id, articles[one.id]) for one in group)
+    return compared.first(list(range(len(group))))
 
 
-def _row(article: ArticleRef, carrier: Carrier) -> CarrierRow:
-    lost = [(one.attribution.start, one.attribution.end) for one in carrier.lost]
-    return CarrierRow(article, str(carrier.kind), round(carrier.share, 4), lost, list(carrier.lost_credits))
+def _losses(ledger: Ledger, view: View, pairs: list[tuple[int, int]]) -> dict[tuple[int, int], Any]:
+    """What each carrier lost, by (first, carrier): as it was found before, or found now."""
+    table = schema.losses
+    held = {}
+    for start in range(0, len(pairs), MANY):
+        wanted = keyed(view.connection, pairs[start : start + MANY], table.c.first, table.c.carrier)
+        joined = wanted.join(table, and_(table.c.first == wanted.c.first, table.c.carrier == wanted.c.carrier))
+        for row in view.connection.execute(select(*table.c).select_from(joined)):
+            held[row.first, row.carrier] = {column.name: getattr(row, column.name) for column in table.columns}
+    fresh = {pair: _compared(view, *pair) for pair in pairs if pair not in held}
+    if fresh:
+        # A ledger that can't be written is read all the same.
+        with suppress(LedgerError):
+            ledger.keep(table, list(fresh.values()))
+    return held | fresh
+
+
+def _compared(view: View, first: int, carrier: int) -> dict[str, Any]:
+    original, article = view.article(first), view.article(carrier)
+    a, b = words_of(original), words_of(article)
+    comparison = compare(a, b)
+    lost = lost_attributions(original.text, article.text, a, b, comparison.runs)
+    own = {credit.name.casefold() for credit in article.credits} | {(article.outlet or "").casefold()}
+    credit = list(dict.fromkeys(c.name for c in original.credits if c.name.casefold() not in own))
+    anchors = [(one.attribution.start, one.attribution.end) for one in lost]
+    return {
+        "first": first, "carrier": carrier, "kind": comparison.kind, "share": round(comparison.of_b, 4),
+        "attributions": msgspec.json.encode(anchors).decode(), "credits": msgspec.json.encode(credit).decode(),
+    }  # fmt: skip
+
+
+def _origin(group: list[ArticleRef], first: int, how: str, losses: dict[tuple[int, int], Any]) -> OriginRow:
+    shown = group[:MOST_COMPARED]
+    original = shown[first]
+    rows = [CarrierRow(original, "first", 1.0, [], [])]
+    for one in shown:
+        if one is not original:
+            row = losses[key_of(original.id), key_of(one.id)]
+            lost = msgspec.json.decode(row["attributions"], type=list[tuple[int, int]])
+            rows.append(CarrierRow(one, row["kind"], row["share"], lost, msgspec.json.decode(row["credits"])))
+    return OriginRow(original.origin, how, original, rows, len(group) - len(shown))

@@ -23,7 +23,12 @@ from reportedly.views.standing.evidence import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    import numpy.typing as npt
+
     from reportedly.ledger import Entry, Query, View
+
+    Vector = npt.NDArray[np.float32]
 
 __all__ = ["Line", "Retraction", "Stand", "positions"]
 
@@ -93,10 +98,12 @@ def positions(view: View, query: Query) -> list[Line]:
     for (party, _), stands in made.items():
         by_party[party] += stands
     names = {key: actor_of(view, _most(group)) for key, group in lines.items()}
+    told = sorted({stand.issue for stands in made.values() for stand in stands})
+    meanings = dict(zip(told, embed(told), strict=True)) if any(e.type == "retract" for e in entries) else {}
     found = [
         Line(
             names[key] or Actor("unnamed"), key[1], dict(sorted(Counter(stand.move for stand in stands).items())), stands,
-            [_retraction(stand, by_party[key[0]]) for stand in stands if stand.move == "retract" and stand.reporter.name != "self"],
+            [_retraction(stand, by_party[key[0]], meanings) for stand in stands if stand.move == "retract" and stand.reporter.name != "self"],
         )
         for key, stands in made.items()
     ]  # fmt: skip
@@ -184,10 +191,10 @@ def _marked(stands: list[Stand]) -> list[Stand]:
     return found
 
 
-def _retraction(claim: Stand, others: list[Stand]) -> Retraction:
+def _retraction(claim: Stand, others: list[Stand], meanings: dict[str, Vector]) -> Retraction:
     """A claimed retraction beside what the party is known to have said before, and what it says of it itself."""
     rest = [stand for stand in others if stand.id != claim.id]
-    likeness = (embed([stand.issue for stand in rest]) @ embed([claim.issue])[0]).tolist() if rest else []
+    likeness = [float(meanings[stand.issue] @ meanings[claim.issue]) for stand in rest]
     moment = claim.published or ""
     before, own = [], []
     for stand, like in zip(rest, likeness, strict=True):
