@@ -25,7 +25,7 @@ from reportedly.views.standing import figures, news, origins, positions, said, s
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-BATCH = 25
+BATCH = 100
 WORDS = ("ceasefire", "hostages release", '"prime minister"', "prisoner*", "hospital strike civilians", "envoy")
 
 
@@ -48,7 +48,7 @@ def read(source: str, out: str) -> dict[str, Any]:
 
 def build(place: str, readings: str, first: str, count: str, step: str) -> dict[str, Any]:
     """Add every `step`th variant; CPU seconds of the adding alone."""
-    varied, seconds, batch = Varied(load(readings)), 0.0, []
+    varied, seconds, batch = Varied(load(readings), int(count)), 0.0, []
     articles = entries = 0
     with Ledger.open(place) as ledger:
         for reading in varied.all(int(first), int(count), int(step)):
@@ -72,7 +72,7 @@ def build(place: str, readings: str, first: str, count: str, step: str) -> dict[
 def add(place: str, readings: str, first: str, count: str) -> dict[str, Any]:
     """Add variants one by one, telling of each once it is written."""
     with Ledger.open(place) as ledger:
-        for k, reading in enumerate(Varied(load(readings)).all(int(first), int(count))):
+        for k, reading in enumerate(Varied(load(readings), int(count)).all(int(first), int(count))):
             ledger.add(Addition(reading))
             print(k, flush=True)
     return {}

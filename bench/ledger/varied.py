@@ -38,9 +38,10 @@ def _number(*parts: object) -> int:
 class Varied:
     """Variants of readings, by number."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        """The words of all texts are what words are exchanged for."""
+    def __init__(self, readings: Sequence[Reading], count: int) -> None:
+        """The words of all texts are what words are exchanged for; `count`: how many variants there will be."""
         self.readings = readings
+        self.turns = count // len(readings) + 1
         words = sorted({w for r in readings for w in re.findall(r"\b[a-z]{5,}\b", r.article.text)})
         self.by_length: dict[int, list[str]] = {}
         for word in words:
@@ -58,7 +59,8 @@ class Varied:
         copied = turn > 0 and _number("copy", k) % 100 < 100 * COPIES
         text_turn = turn - 1 if copied else turn
         conflict = _number("conflict", k % len(self.readings), text_turn) % CONFLICTS
-        shift = _number("days", k % len(self.readings), text_turn) % DAYS
+        # News comes in the order of its days, more or less.
+        shift = text_turn * DAYS // self.turns + _number("days", k % len(self.readings), text_turn) % 5
         exchanged: dict[str, str] = {}
 
         def exchange(match: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportedly.ledger import Query, View
     from reportedly.views.standing.dossiers import Dossier
 
-__all__ = ["asked", "asking", "moment_of", "print_rows"]
+__all__ = ["asked", "asking", "moment_of", "narrowing", "print_rows"]
 
 FORMATS = ("terminal", "json", "jsonl")
 
@@ -39,27 +39,63 @@ class Day(click.ParamType):  # type: ignore[type-arg]
             self.fail(f"{value!r} is no date: write it as 2025-03-24", param, ctx)
 
 
-OPTIONS = (
-    ledger_option,
-    click.option("--actor", "actors", multiple=True, metavar="NAME", help="Somebody in the entry. Repeatable: any of them."),
-    click.option("--place", "places", multiple=True, metavar="NAME", help="A place, or a country's two letters. Repeatable."),
-    click.option("--issue", "issues", multiple=True, metavar="WORDS", help="What it is about. Repeatable."),
-    click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="Who published it. Repeatable."),
-    click.option("--type", "types", multiple=True, metavar="TYPE", help="Of the entries: ASSAULT, killed, demand… Repeatable."),
-    once("--since", type=Day(), metavar="DATE", help="Published on that day or later."),
-    once("--until", type=Day(), metavar="DATE", help="Published on that day or before."),
-    once("--last", type=click.IntRange(min=1), default=400, help="At most so many entries, the newest (400)."),
-    once("--dossier", "dossier_path", type=click.Path(path_type=Path), help="A dossier (TOML): its parties, places, dates."),
+def _narrowing(last: int) -> tuple[Callable[..., Any], ...]:
+    return (
+        ledger_option,
+        click.option(
+            "--actor", "actors", multiple=True, metavar="NAME", help="Somebody in the entry. Repeatable: any of them."
+        ),
+        click.option(
+            "--place", "places", multiple=True, metavar="NAME", help="A place, or a country's two letters. Repeatable."
+        ),
+        click.option("--issue", "issues", multiple=True, metavar="WORDS", help="What it is about. Repeatable."),
+        click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="Who published it. Repeatable."),
+        click.option(
+            "--type",
+            "types",
+            multiple=True,
+            metavar="TYPE",
+            help="Of the entries: ASSAULT, killed, demand… Repeatable.",
+        ),
+        once("--since", type=Day(), metavar="DATE", help="Published on that day or later."),
+        once("--until", type=Day(), metavar="DATE", help="Published on that day or before."),
+        once("--last", type=click.IntRange(min=1), default=last, help=f"At most so many entries, the newest ({last})."),
+        once(
+            "--dossier",
+            "dossier_path",
+            type=click.Path(path_type=Path),
+            help="A dossier (TOML): its parties, places, dates.",
+        ),
+    )
+
+
+SHOWING = (
     once("--format", "form", type=click.Choice(FORMATS), default="terminal", help="How rows are printed (terminal)."),
-    once("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour in the terminal view (auto)."),
-)  # fmt: skip
+    once(
+        "--color",
+        type=click.Choice(("auto", "always", "never")),
+        default="auto",
+        help="Colour in the terminal view (auto).",
+    ),
+)
+
+
+def narrowing(*, last: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a verb the options that say which entries; `last`: how many, if that is not said."""
+
+    def give(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(_narrowing(last)):
+            command = option(command)
+        return command
+
+    return give
 
 
 def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a verb the options of a view."""
-    for option in reversed(OPTIONS):
+    for option in reversed(SHOWING):
         command = option(command)
-    return command
+    return narrowing(last=400)(command)
 
 
 @contextmanager

@@ -12,12 +12,14 @@ from reportedly import __version__
 from reportedly.cli.add import add
 from reportedly.cli.check import backup, check, migrate, restore
 from reportedly.cli.copies import copies
+from reportedly.cli.export import export
 from reportedly.cli.judge import judge
 from reportedly.cli.read import read
 from reportedly.cli.readers import readers
 from reportedly.cli.status import ABORTED, BROKEN_PIPE, INTERRUPTED
 from reportedly.cli.take import take
 from reportedly.cli.views import VIEWS
+from reportedly.cli.watch import watch
 from reportedly.errors import RunAborted
 
 __all__ = ["main"]
@@ -57,7 +59,7 @@ reportedly.add_command(read)
 reportedly.add_command(copies)
 reportedly.add_command(readers)
 reportedly.add_command(take)
-for verb in (*VIEWS, judge, check, backup, restore, migrate):
+for verb in (*VIEWS, export, watch, judge, check, backup, restore, migrate):
     reportedly.add_command(verb)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import Actor, ActorKind
 
-__all__ = ["Merges", "actor_key", "key_in", "keys_for", "same_names"]
+__all__ = ["Merges", "actor_key", "key_in", "keys_for", "same_names", "side_of"]
 
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "an", "de", "la", "del", "al"})
 LONGEST_ACRONYM = 8
@@ -120,6 +120,17 @@ def key_in(actor: Actor, actors: Mapping[str, Actor]) -> str | None:
         if owner is not None and owner.kind in {"state", "armed_group", "organization"}:
             return actor_key(actor.name, actor.kind, role.title, owner.name)
     return actor_key(actor.name, actor.kind)
+
+
+def side_of(key: str) -> str:
+    """For whom somebody acts, as far as the key says: the army of Velmar for Velmar, everybody else for himself.
+
+    >>> side_of("group/army of velmar"), side_of("person/anders malk")
+    ('group/velmar', 'person/anders malk')
+    """
+    institution, mark, owner = key.removeprefix("group/").partition(" of ")
+    is_institution = mark and key.startswith("group/") and all(word in INSTITUTIONS for word in institution.split())
+    return f"group/{owner}" if is_institution else key
 
 
 def keys_for(name: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from reportedly.ledger.actors import actor_key, key_in
+from reportedly.ledger.actors import actor_key, key_in, side_of
 from reportedly.ledger.ids import claim_of
 from reportedly.ledger.scenes import Scenes
 from reportedly.model import Anchor
@@ -123,6 +123,8 @@ class _Facts:
     def _fact(self, kind: str, entry: Any, what: str, anchor: Anchor, fields: dict[str, Any], **found: Any) -> Fact:
         keys = [key_of_actor(reference) for reference in found.get("actors", ())]
         marks = [("actor", key) for key in keys if key]
+        # What an institution of a state or group says or does is looked for by that one's name, too.
+        marks += [("actor", side) for key in keys if key and (side := side_of(key)) != key]
         place = found.get("place")
         if place is not None:
             marks += [("place", " ".join(place.text.casefold().split()))]

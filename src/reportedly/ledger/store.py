@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Addition", "Found", "Ledger", "LedgerError"]
 
+LONG_LOG = 64 << 20  # bytes of a write-ahead log
 WRITER = 7235467123  # the lock that writers to PostgreSQL take in turn
 
 
@@ -157,10 +158,26 @@ class Ledger:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
             try:
                 # FTS5 starts a new segment for each text that is not in the order of its keys.
-                return sum(self._add(connection, one, stamp) for one in sorted(rows, key=lambda one: one.text["no"]))
+                count = sum(self._add(connection, one, stamp) for one in sorted(rows, key=lambda one: one.text["no"]))
             except BaseException:
                 self._kinship = Kinship()
                 raise
+        with self.told("written"):
+            self._shorten_log()
+        return count
+
+    def _shorten_log(self) -> None:
+        """Bring a write-ahead log that has grown into the file: while processes add in turns SQLite never gets to it."""
+        if self.writer.dialect.name != "sqlite":
+            return
+        log = Path(f"{self.writer.url.database}-wal")
+        try:
+            if log.stat().st_size < LONG_LOG:
+                return
+        except OSError:
+            return
+        with closing(self.writer.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def receive(self, rows: Iterable[tuple[Table, Sequence[Row[Any]]]]) -> int:
         """Add rows of another ledger, all or none; how many were not there. Raises `LedgerError`."""
@@ -249,6 +266,12 @@ class Ledger:
             raise KeyError(no)
         record = msgspec.json.decode(zlib.decompress(row.record))
         return msgspec.convert({**record, "article": msgspec.to_builtins(self.article(row.article_no))}, Reading)
+
+    def newest_addition(self) -> str | None:
+        """When the last reading was added: an ISO time in UTC; `None` for an empty ledger."""
+        with self.reads() as connection:
+            found: str | None = connection.execute(select(func.max(schema.additions.c.added))).scalar_one()
+        return found
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""

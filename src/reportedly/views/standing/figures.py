@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from reportedly.ledger.actors import side_of
 from reportedly.views.standing.evidence import Actor, Evidence, actor_of, days_between, evidence_of, origins_in
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class _Count:
         self.start, self.end = (time.get("start") or "")[:10], (time.get("end") or "")[:10]
         self.claimant = _claimant(view, fields)
         self.of = _part(entry)
-        self.side = _side(self.claimant.key)
+        self.side = side_of(self.claimant.key) if self.claimant.key else None
         self.local = entry.id.partition(".")[2]
         self.reading = entry.id.partition(".")[0]
 
@@ -186,13 +187,6 @@ def _claimant(view: View, fields: dict[str, Any]) -> Actor:
     found = actor_of(view, fields.get("claimant", "article")) or Actor("article")
     word = fields.get("word", ())
     return Actor(word[0]["source"]) if found.name == "unnamed" and word and word[0].get("source") else found
-
-
-def _side(key: str | None) -> str | None:
-    """For whom a claimant speaks: the army of Velmar for Velmar, with whose count its own is compared as one's own."""
-    if key is None:
-        return None
-    return f"group/{key.rpartition(' of ')[2]}" if key.startswith("group/") and " of " in key else key
 
 
 def _part(entry: Entry) -> str:
