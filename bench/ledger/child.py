@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BATCH = 100
+MANY = 10_000  # variants, whichever of them are asked for
 WORDS = ("ceasefire", "hostages release", '"prime minister"', "prisoner*", "hospital strike civilians", "envoy")
 
 
@@ -72,7 +73,7 @@ def build(place: str, readings: str, first: str, count: str, step: str) -> dict[
 def add(place: str, readings: str, first: str, count: str) -> dict[str, Any]:
     """Add variants one by one, telling of each once it is written."""
     with Ledger.open(place) as ledger:
-        for k, reading in enumerate(Varied(load(readings), int(count)).all(int(first), int(count))):
+        for k, reading in enumerate(Varied(load(readings), MANY).all(int(first), int(count))):
             ledger.add(Addition(reading))
             print(k, flush=True)
     return {}
