@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from bench.ledger.postgres import new_database
 from tests.ledger.story import readings, variant
 
 from reportedly.intake import IntakeOptions, Taken, take
 from reportedly.ledger import Addition, Found, Ledger, Query, View, check
 from reportedly.ledger.transfer import back_up, put_back
+from reportedly.model import article_id
 from reportedly.views.standing import figures, origins, positions, said, search, talks, timeline
 
 if TYPE_CHECKING:
@@ -239,3 +241,33 @@ def test_what_an_outlet_published(place: str) -> None:
         found = view.entries(Query(outlets=("the daily LANTERN",)))
         assert found
         assert {entry.article.outlet for entry in found} == {"The Daily Lantern"}
+
+
+def test_what_is_very_long_is_kept(place: str) -> None:
+    reading = readings()[0]
+    first = msgspec.structs.replace(reading.actors[0], name="V" + "elmar" * 2000, aliases=("X" * 9000,))
+    places = [
+        msgspec.structs.replace(act, place=msgspec.structs.replace(act.place, text="B" + "rask " * 1000))
+        if act.place
+        else act
+        for act in reading.acts
+    ]
+    long = msgspec.structs.replace(
+        reading, actors=(first, *reading.actors[1:]), acts=tuple(places), source_id="https://v.example/" + "x" * 20_000
+    )
+    with filled(place, [long]) as ledger:
+        assert not list(check(ledger))
+
+
+def test_a_character_that_a_store_cannot_keep_is_told(tmp_path: Path, postgresql: str) -> None:
+    text = "The envoy said\x00 that the truce holds."
+    article = msgspec.structs.replace(readings()[0].article, id=article_id(text), text=text, credits=(), furniture=())
+    emptied = dict.fromkeys(("actors", "statements", "acts", "figures", "positions", "talks", "gaps"), ())
+    reading = msgspec.structs.replace(readings()[0], article=article, **emptied)
+    with Ledger.open(tmp_path / "a.ledger") as ledger:
+        assert ledger.refusal(reading) is None
+        assert ledger.add(Addition(reading)) == 1
+        assert not list(check(ledger))
+    with Ledger.open(new_database(postgresql)) as ledger:
+        assert "U+0000, which PostgreSQL can't keep" in (ledger.refusal(reading) or "")
+        assert ledger.refusal(readings()[0]) is None

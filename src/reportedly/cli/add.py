@@ -82,6 +82,10 @@ def add_all(ledger: Ledger, sources: Sequence[str], run: Run, options: IntakeOpt
         if isinstance(reading, ArticleRejected) or taken is None:
             run.reject(str(reading), getattr(reading, "reason", ""))
             continue
+        refusal = ledger.refusal(reading)
+        if refusal:
+            run.reject(refusal, "store")
+            continue
         if taken.note:
             run.say(taken.note)
         batch.append(Addition(reading, Found.of(taken)))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Merges", "actor_key", "key_in", "keys_for", "same_names", "side_of"]
 
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "an", "de", "la", "del", "al"})
-LONGEST_ACRONYM = 8
+LONGEST_ACRONYM, LONGEST_NAME = 8, 160  # an index takes no more than some 2,700 bytes
 CLASSES = ("group/", "person/", "one/")
 # What says what an institution is, and not whose.
 INSTITUTIONS = frozenset(
@@ -145,7 +145,7 @@ def _folded(name: str) -> str:
     text = unicodedata.normalize("NFKC", name).casefold().replace("’", "'").replace(".", "")
     text = re.sub(r"'s?\b", "", text)
     words = re.findall(r"[^\W_]+", text)
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)[:LONGEST_NAME]
 
 
 def same_names(actor: Actor) -> Iterator[tuple[str, str]]:

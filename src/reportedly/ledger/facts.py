@@ -26,6 +26,7 @@ DULL = frozenset(
      "that", "this", "be", "is", "are", "was", "were", "will", "would", "as", "or", "not", "any", "all", "it", "they"]
 )  # fmt: skip
 LONGEST_CHAIN = 12
+LONGEST_MARK = 200  # code points; an index takes no more than some 2,700 bytes
 NAME = re.compile(r"\b[A-Z][\w’'-]{2,}(?<!['’]s)")
 
 
@@ -134,7 +135,8 @@ class _Facts:
         for issue in found.get("issues", ()):
             marks += [("issue", word) for word in words_of_issue(issue)]
         claim = claim_of(kind, entry, self.actors)
-        return Fact(kind, entry.id, claim, what, anchor, _bare(fields), tuple(sorted(set(marks))))
+        marks = sorted({(field, value[:LONGEST_MARK]) for field, value in marks})
+        return Fact(kind, entry.id, claim, what, anchor, _bare(fields), tuple(marks))
 
     def _carriers(self, one: Statement) -> list[str]:
         chain: list[str] = []

@@ -77,7 +77,8 @@ sources = Table(
     "sources",
     metadata,
     Column("article_no", KEY, ForeignKey("articles.no"), primary_key=True, autoincrement=False),
-    Column("source_id", Text, primary_key=True),
+    Column("no", KEY, primary_key=True, autoincrement=False),  # of the source's id, which may be too long for an index
+    Column("source_id", Text, nullable=False),
     Column("raw_id", DIGEST, ForeignKey("raw.id")),
     Column("kind", String(8)),
     Column("known", Text),

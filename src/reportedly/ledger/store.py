@@ -20,7 +20,7 @@ from reportedly.ledger import migrations, schema
 from reportedly.ledger.actors import same_names
 from reportedly.ledger.engines import LedgerError, engine_of, told_error, url_of
 from reportedly.ledger.facts import day_of, facts_of
-from reportedly.ledger.ids import article_key, number, reading_key
+from reportedly.ledger.ids import article_key, digest, number, reading_key
 from reportedly.ledger.kinship import Kinship, article_of
 from reportedly.model import Article, Reading
 
@@ -136,8 +136,8 @@ class Ledger:
         no = number(article_key(article))
         table = schema.sources
         with self.reads() as connection:
-            where = (table.c.article_no == no, table.c.source_id == found.source_id)
-            known = connection.execute(select(table.c.source_id).where(*where)).first() is not None
+            where = (table.c.article_no == no, table.c.no == number(digest(found.source_id)))
+            known = connection.execute(select(table.c.no).where(*where)).first() is not None
         if not known:
             raw, source = _source_rows(no, found)
             with self.told("written"), self.writer.begin() as connection:
@@ -145,6 +145,12 @@ class Ledger:
                     self._put(connection, schema.raw, [raw])
                 self._put(connection, table, [source])
         return True
+
+    def refusal(self, reading: Reading) -> str | None:
+        """Why this store can't keep a reading; `None` where it can."""
+        if self.writer.dialect.name == "postgresql" and "\\u0000" in reading.to_json():
+            return f"{reading.source_id} holds the character U+0000, which PostgreSQL can't keep: take it out, or use SQLite"
+        return None
 
     def add(self, *additions: Addition, now: datetime | None = None) -> int:
         """Add readings with their articles; how many were not there. What is there already stays as it is.
@@ -354,7 +360,10 @@ class _Rows:
 
 def _source_rows(article_no: int, found: Found) -> tuple[dict[str, Any] | None, dict[str, Any]]:
     known = msgspec.json.encode(dict(found.known), order="sorted").decode() if found.known else None
-    row = {"article_no": article_no, "source_id": found.source_id, "raw_id": None, "kind": found.kind, "known": known}
+    row = {
+        "article_no": article_no, "no": number(digest(found.source_id)), "source_id": found.source_id, "raw_id": None,
+        "kind": found.kind, "known": known,
+    }  # fmt: skip
     if found.raw is None:
         return None, row
     raw_id = hashlib.sha256(found.raw).hexdigest()
