@@ -25,7 +25,7 @@ from reportedly.views.standing import figures, news, origins, positions, said, s
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-BATCH = 100
+BATCH = 500
 MANY = 10_000  # variants, whichever of them are asked for
 WORDS = ("ceasefire", "hostages release", '"prime minister"', "prisoner*", "hospital strike civilians", "envoy")
 

@@ -22,7 +22,7 @@ __all__ = ["CONFLICTS", "Varied"]
 
 CONFLICTS, DAYS = 5, 730
 COPIES = 0.3  # of all variants
-CHANGED = 0.5  # of the words of five letters and more
+CHANGED = 0.8  # of the words of four letters and more
 SAID = frozenset(
     {"text", "name", "aliases", "title", "issue", "issues", "condition", "venue", "message", "byline", "headlines"}
 )
@@ -42,7 +42,7 @@ class Varied:
         """The words of all texts are what words are exchanged for; `count`: how many variants there will be."""
         self.readings = readings
         self.turns = count // len(readings) + 1
-        words = sorted({w for r in readings for w in re.findall(r"\b[a-z]{5,}\b", r.article.text)})
+        words = sorted({w for r in readings for w in re.findall(r"\b[a-z]{4,}\b", r.article.text)})
         self.by_length: dict[int, list[str]] = {}
         for word in words:
             self.by_length.setdefault(len(word), []).append(word)
@@ -85,7 +85,7 @@ class Varied:
     def _other(self, word: str, conflict: int, turn: int) -> str:
         if word[0].isupper():
             return word if word in KEPT else _name(word, conflict)
-        if len(word) < 5 or _number("word", word, turn) % 100 >= 100 * CHANGED:
+        if len(word) < 4 or _number("word", word, turn) % 100 >= 100 * CHANGED:
             return word
         return (
             self.by_length[len(word)][_number("which", word, turn) % len(self.by_length[len(word)])]

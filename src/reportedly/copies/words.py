@@ -62,7 +62,8 @@ class Words:
 
 @lru_cache(maxsize=200_000)
 def _hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
+    plain = word.casefold().replace("’", "'").replace("ʼ", "'")
+    return int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
 
 
 def words_of(article: Article) -> Words:
@@ -72,33 +73,25 @@ def words_of(article: Article) -> Words:
     in common share.
     """
     text = article.text
-    left = _left_out(article)
-    quoted = [match.span() for match in QUOTED.finditer(text)]
-    hashes, starts, ends, marks, opens = [], [], [], [], []
-    before = 0
-    out, quote = iter(left), iter(quoted)
-    cut, said = next(out, (len(text), len(text))), next(quote, (len(text), len(text)))
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        while start >= cut[1] and cut[0] < len(text):
-            cut = next(out, (len(text), len(text)))
-        while start >= said[1] and said[0] < len(text):
-            said = next(quote, (len(text), len(text)))
-        if start >= cut[0]:
-            continue
-        hashes.append(_hash(match[0].casefold().replace("’", "'").replace("ʼ", "'")))
-        starts.append(start)
-        ends.append(end)
-        marks.append(start >= said[0])
-        opens.append(SENTENCE_MARK.search(text, before, start) is not None)
-        before = end
+    found = list(WORD.finditer(text))
+    spans = np.array([match.span() for match in found], dtype=np.int32).reshape(-1, 2)
+    kept = ~_within(spans[:, 0], _left_out(article))
+    starts, ends = spans[kept].T
+    before = np.concatenate([np.zeros(1, dtype=np.int32), ends])[:-1]
+    marks = np.array([match.start() for match in SENTENCE_MARK.finditer(text)], dtype=np.int32)
     return Words(
-        np.array(hashes, dtype=np.uint32),
-        np.array(starts, dtype=np.int32),
-        np.array(ends, dtype=np.int32),
-        np.array(marks, dtype=np.bool_),
-        np.array(opens, dtype=np.bool_),
+        np.array([_hash(found[k][0]) for k in np.flatnonzero(kept).tolist()], dtype=np.uint32),
+        np.ascontiguousarray(starts),
+        np.ascontiguousarray(ends),
+        _within(starts, [match.span() for match in QUOTED.finditer(text)]),
+        np.searchsorted(marks, starts) > np.searchsorted(marks, before),
     )
+
+
+def _within(places: npt.NDArray[np.int32], spans: list[tuple[int, int]]) -> npt.NDArray[np.bool_]:
+    """Which places lie in one of the spans, which are in order, without overlaps."""
+    edges = np.array(spans, dtype=np.int32).ravel()
+    return np.asarray(np.searchsorted(edges, places, side="right") % 2 == 1, dtype=np.bool_)
 
 
 def _left_out(article: Article) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ def keys_for(name: str) -> tuple[str, ...]:
     return tuple(f"{one}{folded}" for one in CLASSES) if folded else ()
 
 
+@lru_cache(maxsize=20_000)
 def _folded(name: str) -> str:
     text = unicodedata.normalize("NFKC", name).casefold().replace("’", "'").replace(".", "")
     text = re.sub(r"'s?\b", "", text)

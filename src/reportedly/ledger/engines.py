@@ -65,7 +65,9 @@ def _prepare(connection: Any, _record: Any) -> None:
         _keep_a_log(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA cache_size = -65536")  # 64 MiB
+    cursor.execute(
+        "PRAGMA cache_size = -262144"
+    )  # 256 MiB at most: keys are hashes, so what is added lies all over the file
     cursor.execute("PRAGMA mmap_size = 1073741824")
     cursor.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["article_key", "claim_of", "digest", "key_of", "name_of", "number", "reading_key"]
 
+WORD = re.compile(r"\w+")
 # What belongs to this article's telling of it, not to what is asserted.
 TELLING = frozenset(
     {"id", "anchor", "anchors", "according_to", "carrier", "part_of", "revises", "act", "manner", "cue", "lat", "lon"}
@@ -71,5 +73,10 @@ def _claim(value: Any, actors: dict[str, Actor], key: str | None) -> Any:
     if isinstance(value, str):
         if key in ACTORS and value in actors:
             value = actors[value].name
-        return " ".join(re.findall(r"\w+", value.casefold())) or value
+        return _plain(value)
     return value
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> str:
+    return " ".join(WORD.findall(text.casefold())) or text

@@ -50,6 +50,7 @@ class Scenes:
     def __init__(self, reading: Reading) -> None:
         """Sentences are told by their marks: the parse is not kept."""
         self.text = reading.article.text
+        self._known: dict[int, list[str]] = {}
         self.spans = [match.span() for match in SENTENCE.finditer(self.text) if match[0].strip()]
         # A word that is written without a capital elsewhere is no name; one that opens a sentence may be none.
         self.plain = {match[0] for match in WORD.finditer(self.text) if match[0][0].islower()}
@@ -67,7 +68,7 @@ class Scenes:
         if at is None:
             return []
         near = [*range(at, max(-1, at - BACK - 1), -1), 0] if at else range(min(BACK + 1, len(self.spans)))
-        return next(filter(None, (self._names(*self.spans[k]) for k in near)), [])
+        return next(filter(None, (self._names_of(k) for k in near)), [])
 
     def part_of(self, anchor: Anchor) -> str | None:
         """What the text around a count says of whom it counts: "soldiers" in "nine of them were soldiers"; "treated"."""
@@ -76,6 +77,11 @@ class Scenes:
             return after[1]
         span = next((span for span in self.spans if anchor.start < span[1]), None)
         return "treated" if span and TREATED.search(self.text, *span) else None
+
+    def _names_of(self, k: int) -> list[str]:
+        if k not in self._known:
+            self._known[k] = self._names(*self.spans[k])
+        return self._known[k]
 
     def _names(self, start: int, end: int) -> list[str]:
         found = set()

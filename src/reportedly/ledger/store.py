@@ -8,6 +8,7 @@ import zlib
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from reportedly.model import Article, Reading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Engine, Row, Table
+    from sqlalchemy import Connection, CursorResult, Dialect, Engine, Row, Table
 
     from reportedly.intake import Taken
 
@@ -232,20 +233,26 @@ class Ledger:
         self._put(connection, schema.sources, [rows.source])
         if not self._put(connection, schema.readings, [rows.reading]):
             return False
-        self._put(connection, schema.entries, rows.entries)
-        self._put(connection, schema.marks, rows.marks)
-        self._put(connection, schema.names, rows.names)
-        self._put(connection, schema.additions, [{"reading_no": rows.reading["no"], "added": stamp}])
+        self._put_all(connection, schema.entries, rows.entries)
+        self._put_all(connection, schema.marks, rows.marks)
+        self._put_all(connection, schema.names, rows.names)
+        self._put_all(connection, schema.additions, [{"reading_no": rows.reading["no"], "added": stamp}])
         return True
 
     def _put(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> int:
         """Insert rows that are not there; how many were not."""
         if not rows:
             return 0
-        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        if len(rows) == 1:
+            return len(_driven(connection, table, rows[0], counts=True).all())
         # psycopg does not count what an INSERT wrote; the key of each row that went in is sent back.
-        statement = insert(table).on_conflict_do_nothing().returning(table.primary_key.columns[0])
+        statement = _insertion(connection.dialect, table, counts=True)
         return len(connection.execute(statement, list(rows)).all())
+
+    def _put_all(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows that are not there."""
+        if rows:
+            _driven(connection, table, rows, counts=False)
 
     def keep(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Add rows of what was found by looking at the content. Raises `LedgerError`."""
@@ -295,6 +302,32 @@ class Ledger:
             for table in tables:
                 for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
                     yield table.name, tuple(row)
+
+
+def _insertion(dialect: Dialect, table: Table, *, counts: bool) -> Any:
+    insert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
+    statement = insert(table).on_conflict_do_nothing()
+    return statement.returning(table.primary_key.columns[0]) if counts else statement
+
+
+def _driven(
+    connection: Connection, table: Table, rows: dict[str, Any] | Sequence[dict[str, Any]], *, counts: bool
+) -> CursorResult[Any]:
+    """Insert rows, each with all columns, by the driver: SQLAlchemy compiles such an INSERT anew each time."""
+    sql, names = _compiled(connection.dialect, table, counts=counts)
+    if not names:
+        return connection.exec_driver_sql(sql, rows if isinstance(rows, dict) else list(rows))
+    if isinstance(rows, dict):
+        return connection.exec_driver_sql(sql, tuple(rows[name] for name in names))
+    return connection.exec_driver_sql(sql, [tuple(row[name] for name in names) for row in rows])
+
+
+@lru_cache
+def _compiled(dialect: Dialect, table: Table, *, counts: bool) -> tuple[str, tuple[str, ...]]:
+    """The SQL, and the order of its values; none where they are given by name."""
+    names = tuple(table.columns.keys())
+    compiled = _insertion(dialect, table, counts=counts).compile(dialect=dialect, column_keys=names)
+    return str(compiled), names if compiled.positional else ()
 
 
 @dataclass(frozen=True, slots=True)
