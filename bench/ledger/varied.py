@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -31,6 +32,7 @@ CONSONANTS, VOWELS = "bdfgklmnprstvz", "aeiou"
 KEPT = frozenset(["The", "And", "But", "For", "This", "That", "They", "She", "His", "Her", "Its", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])  # fmt: skip
 
 
+@lru_cache(maxsize=500_000)
 def _number(*parts: object) -> int:
     return int.from_bytes(hashlib.blake2b(repr(parts).encode(), digest_size=8).digest(), "big")
 
@@ -94,6 +96,7 @@ class Varied:
         )
 
 
+@lru_cache(maxsize=100_000)
 def _name(word: str, conflict: int) -> str:
     """A word that nobody has, of the same length and the same capitals."""
     number, letters = _number("name", word.casefold(), conflict), ""

@@ -15,9 +15,10 @@ from reportedly.errors import RunAborted
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-__all__ = ["LedgerError", "engine_of", "told_error", "url_of"]
+__all__ = ["BUSY", "LedgerError", "engine_of", "told_error", "url_of"]
 
 BUSY = 120.0  # seconds that a writer waits for another
+LOG_PAGES = 16_384  # of 4 KiB: when SQLite begins to bring its log into the file
 TRIES = 200  # for the one thing that does not wait by itself
 
 
@@ -63,6 +64,8 @@ def _prepare(connection: Any, _record: Any) -> None:
     # Writing the header anew would need a lock, and a file that can be written; it is looked at first.
     if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         _keep_a_log(cursor)
+    # A page that many transactions change is brought into the file once.
+    cursor.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute(

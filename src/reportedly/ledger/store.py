@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reportedly.ledger import migrations, schema
 from reportedly.ledger.actors import same_names
-from reportedly.ledger.engines import LedgerError, engine_of, told_error, url_of
+from reportedly.ledger.engines import BUSY, LedgerError, engine_of, told_error, url_of
 from reportedly.ledger.facts import day_of, facts_of
 from reportedly.ledger.ids import article_key, digest, number, reading_key
 from reportedly.ledger.kinship import Kinship, article_of
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Addition", "Found", "Ledger", "LedgerError"]
 
-LONG_LOG = 64 << 20  # bytes of a write-ahead log
+LONG_LOG, PATIENCE = 128 << 20, 4  # bytes of a write-ahead log; how many times that until a process waits to shorten it
 WRITER = 7235467123  # the lock that writers to PostgreSQL take in turn
 
 
@@ -174,17 +174,25 @@ class Ledger:
         return count
 
     def _shorten_log(self) -> None:
-        """Bring a write-ahead log that has grown into the file: while processes add in turns SQLite never gets to it."""
+        """Bring a write-ahead log that has grown into the file: while processes add in turns SQLite never gets to it.
+
+        Where another process writes at the moment, that waits for the next time, until the log is very long.
+        """
         if self.writer.dialect.name != "sqlite":
             return
-        log = Path(f"{self.writer.url.database}-wal")
         try:
-            if log.stat().st_size < LONG_LOG:
-                return
+            length = Path(f"{self.writer.url.database}-wal").stat().st_size
         except OSError:
             return
+        if length < LONG_LOG:
+            return
         with closing(self.writer.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            cursor = connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout = {int(BUSY * 1000) if length > PATIENCE * LONG_LOG else 0}")
+            try:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {int(BUSY * 1000)}")
 
     def receive(self, rows: Iterable[tuple[Table, Sequence[Row[Any]]]]) -> int:
         """Add rows of another ledger, all or none; how many were not there. Raises `LedgerError`."""
