@@ -21,6 +21,18 @@ BEING = re.compile(r"\s+(?:were|are|was|is|being|of whom were)\s+([a-z]+)")
 TREATED = re.compile(r"\b(?:treated|treating|admitted|hospitali[sz]ed)\b")
 DATES = frozenset(
     [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
         "monday",
         "tuesday",
         "wednesday",
@@ -90,6 +102,8 @@ class Scenes:
             low = _bare(word)
             if not word[0].isupper() or (word.isupper() and len(word) > 5) or low in DATES or low in self.actors:
                 continue
+            if "-" in word and word.rpartition("-")[2].islower():
+                continue  # "Front-led"
             if word.casefold() in self.plain or word[0].lower() + word[1:] in self.plain:
                 continue
             if not WORD.search(self.text, start, match.start()) and not self._elsewhere(word):
