@@ -23,7 +23,7 @@ ARTICLES = "articles/gaza_talks.jsonl"
 EXAMPLES = REPO / "examples" / "readings"
 COUNT, SAMPLE = 100_000, 500
 KILLS, SAMPLE_KILLS = 200, 3
-ADDED, LONGEST = 20, 0.6  # articles that a process adds, and seconds after the first until it is killed
+ADDED, LONGEST = 12, 0.5  # articles that a process adds, and seconds after the first until it is killed
 WRONG = ("faults", "told and not there", "lost or doubled")
 
 

@@ -50,3 +50,33 @@ def test_any_phrase_has_a_vector(phrases: list[str]) -> None:
     assert found.shape == (len(phrases), 96)
     assert np.isfinite(found).all()
     assert len(grouped(dict.fromkeys(phrases, 1))) == len(set(phrases))
+
+
+def test_names_do_not_make_issues_alike() -> None:
+    found = grouped(
+        {
+            "destroy Velmar": 3,
+            "end to the attacks of Velmar": 2,
+            "withdrawal from Brask": 2,
+            "pull troops out of Orsa": 1,
+        }
+    )
+    assert len(set(found.values())) == 4
+
+
+def test_other_names_give_the_same_groups() -> None:
+    issues = {
+        "release of Velmari prisoners": 3,
+        "freeing prisoners whom Velmar holds": 1,
+        "truce in Brask": 2,
+        "ceasefire in Brask": 1,
+    }
+    swap = {"Velmar": "Drovia", "Velmari": "Drovian", "Brask": "Orsa"}
+
+    def other(text: str) -> str:
+        return " ".join(swap.get(word, word) for word in text.split())
+
+    assert grouped({other(issue): count for issue, count in issues.items()}) == {
+        other(issue): other(name) for issue, name in grouped(issues).items()
+    }
+    assert grouped(issues)["ceasefire in Brask"] == "truce in Brask"

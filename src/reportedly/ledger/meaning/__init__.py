@@ -15,7 +15,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     Vectors = npt.NDArray[np.float32]
 
@@ -137,6 +137,7 @@ SMALL = frozenset(
         "don't",
     ]
 )
+WORD = re.compile(r"[\w'’-]+")
 TAGGER = "reportedly.reading.tagging"  # its vocabulary is the one that the vectors were made for
 
 
@@ -154,11 +155,15 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def embed(phrases: Sequence[str]) -> Vectors:
-    """One vector of length 1 a phrase, (phrases, 96); that of a phrase without known pieces is all 0."""
+def embed(phrases: Sequence[str], names: Collection[str] = ()) -> Vectors:
+    """One vector of length 1 a phrase, (phrases, 96); that of a phrase without known pieces is all 0.
+
+    Proper names are left out, where anything else is left: what is asked of one party is what is asked of another.
+    `names`: words that are names at the beginning of a phrase, too.
+    """
     vectors, scales = _vectors()
     found = np.zeros((len(phrases), vectors.shape[1]), dtype=np.float32)
-    telling = [_telling(phrase) for phrase in phrases]
+    telling = [_telling(phrase, names) for phrase in phrases]
     for k, encoded in enumerate(_tokenizer().encode_batch(telling, add_special_tokens=False)):
         if encoded.ids:
             ids = np.array(encoded.ids)
@@ -167,24 +172,40 @@ def embed(phrases: Sequence[str]) -> Vectors:
     return np.asarray(found / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
-def _telling(phrase: str) -> str:
+def _telling(phrase: str, names: Collection[str]) -> str:
     """The words that tell something; all, where none does. A dozen small words would outweigh what it is about."""
-    words = [word for word in re.findall(r"[\w'’-]+", phrase) if word.casefold() not in SMALL and not word.isdigit()]
-    return " ".join(words) or phrase
+    words = [word for word in WORD.findall(phrase) if word.casefold() not in SMALL and not word.isdigit()]
+    named = _names_in(phrase, names)
+    return " ".join(word for word in words if word not in named) or " ".join(words) or phrase
+
+
+def _names_in(phrase: str, names: Collection[str]) -> frozenset[str]:
+    """The words with a capital: but for the first, of which that tells nothing."""
+    words = WORD.findall(phrase)
+    return frozenset(
+        word
+        for k, word in enumerate(words)
+        if word[0].isupper() and word.casefold() not in SMALL and (k or word in names)
+    )
 
 
 def grouped(counts: Mapping[str, int], *, alike: float = ALIKE) -> dict[str, str]:
     """The name of each issue's group: the most frequent issue that it is like, the shorter among equals.
 
-    The same issues give the same groups, in whatever order they come.
+    Issues with names are not alike where they have none in common: to leave one town is not to leave another. The same
+    issues give the same groups, in whatever order they come.
     """
     ordered = sorted(counts, key=lambda issue: (-counts[issue], len(issue), issue))
-    vectors = embed(ordered)
+    known = frozenset().union(*(_names_in(issue, ()) for issue in ordered))
+    named = [_names_in(issue, known) for issue in ordered]
+    vectors = embed(ordered, known)
     leaders: list[int] = []
     names: dict[str, str] = {}
     for k, issue in enumerate(ordered):
         if leaders:
             likeness = vectors[leaders] @ vectors[k]
+            apart = [bool(named[k] and named[n] and not named[k] & named[n]) for n in leaders]
+            likeness[apart] = -1
             best = int(np.argmax(likeness))
             if likeness[best] >= alike:
                 names[issue] = ordered[leaders[best]]
