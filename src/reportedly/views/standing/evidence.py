@@ -66,9 +66,19 @@ def actor_of(view: View, reference: Any) -> Actor | None:
 
 
 def actors_of(view: View, references: Iterable[Any]) -> list[Actor]:
-    """The actors that an entry names, by name."""
-    found = {actor_of(view, reference) for reference in references}
-    return sorted((one for one in found if one is not None), key=lambda one: (one.name, one.key or ""))
+    """The actors that an entry names, by name; one who has several names by the most frequent."""
+    names: dict[str, list[str]] = {}
+    found = []
+    for reference in references:
+        actor = actor_of(view, reference)
+        if actor is None:
+            continue
+        if actor.key is None:
+            found.append(actor)
+        else:
+            names.setdefault(actor.key, []).append(actor.name)
+    found += [Actor(view.label(key, called), key) for key, called in names.items()]
+    return sorted(set(found), key=lambda one: (one.name, one.key or ""))
 
 
 def origins_in(entries: Iterable[Entry]) -> int:

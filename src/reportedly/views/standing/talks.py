@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Round", "Status", "talks"]
 
-NEAR = 4  # days between two reports of one round
+NEAR, LONGEST = 4, 10  # days between two reports of one round, and between its first and its last
 
 
 class Status(msgspec.Struct, frozen=True):
@@ -67,6 +67,8 @@ def _is_same(view: View, entry: Entry, group: list[Entry]) -> bool:
     apart = days_between(_day(entry), _day(last))
     if apart is None or apart > NEAR:
         return entry.claim == last.claim or (apart is None and entry.article.origin == last.article.origin)
+    if (days_between(_day(entry), _day(group[0])) or 0) > LONGEST:
+        return False
     venues = {one.fields["venue"].casefold() for one in group if one.fields.get("venue")}
     venue = entry.fields.get("venue", "").casefold()
     if venue and venues and not any(venue in other or other in venue for other in venues):
