@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,27 +41,27 @@ def url_of(where: str | Path) -> tuple[str, str]:
     return f"postgresql+psycopg://{rest}", f"postgresql://{user}{at}{host}"
 
 
-def engine_of(url: str) -> Engine:
-    """An engine whose connections are set up; nothing is opened yet."""
+def engine_of(url: str, wait: float = BUSY) -> Engine:
+    """An engine whose connections are set up; nothing is opened yet. `wait`: seconds for another writer (SQLite)."""
     try:
         if not url.startswith("sqlite"):
             return create_engine(url, pool_pre_ping=True)
-        engine = create_engine(url, connect_args={"timeout": BUSY})
+        engine = create_engine(url, connect_args={"timeout": wait})
     except ModuleNotFoundError as error:
         msg = f"{error.name} is not installed, which PostgreSQL needs: pip install 'reportedly[postgresql]'"
         raise LedgerError(msg) from error
     except ArgumentError as error:
         msg = f"this is no address of a ledger ({error}): give a path, or a postgresql:// URL"
         raise LedgerError(msg) from error
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, wait))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def _prepare(wait: float, connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions begin where SQLAlchemy says so
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {int(BUSY * 1000)}")
+    cursor.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
     # Writing the header anew would need a lock, and a file that can be written; it is looked at first.
     if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         _keep_a_log(cursor)

@@ -263,9 +263,21 @@ class Ledger:
             _driven(connection, table, rows, counts=False)
 
     def keep(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        """Add rows of what was found by looking at the content. Raises `LedgerError`."""
-        with self.told("written"), self.writer.begin() as connection:
-            self._put(connection, table, rows)
+        """Add rows of what was found by looking at the content, where nobody else writes now. Raises `LedgerError`."""
+        with self.told("written"), self._impatient() as writer, writer.begin() as connection:
+            self._put_all(connection, table, rows)
+
+    @contextmanager
+    def _impatient(self) -> Iterator[Engine]:
+        """A writer that fails at once where another process writes: who looks at something does not wait for who adds."""
+        if self.writer.dialect.name != "sqlite":
+            yield self.writer
+            return
+        engine = engine_of(str(self.writer.url), wait=0.0)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
 
     def article(self, no: int, connection: Connection | None = None) -> Article:
         """An article by its key; on `connection`, where one is open. Raises `KeyError`."""
