@@ -35,6 +35,7 @@ __all__ = ["ArticleRef", "Entry", "Query", "View"]
 
 MANY = 500  # keys in one statement
 DEFAULT_LAST = 400
+FEW_MARKS = 3000  # so many are looked up one by one in a few milliseconds
 
 
 class ArticleRef(msgspec.Struct, frozen=True):
@@ -372,14 +373,20 @@ class View:
             where.append(table.c.published >= query.since)
         if query.until:
             where.append(table.c.published <= query.until + "T99")
-        for way in self._ways(query):
-            mark, reading = schema.marks.alias(), schema.readings.alias()
-            where.append(
-                table.c.no.in_(
-                    select(reading.c.article_no).join(mark, mark.c.reading_no == reading.c.no).where(_any(mark, way))
-                )
-            )
+        where += [self._of_marks(way) for way in self._ways(query)]
         return where
+
+    def _of_marks(self, way: list[tuple[str, str]]) -> ColumnElement[bool]:
+        """That an article has one of these marks: from the marks where they are few, else article by article."""
+        table, mark, reading = schema.articles, schema.marks.alias(), schema.readings.alias()
+        chosen = _any(mark, way)
+        some = select(literal(1)).select_from(mark).where(chosen).limit(FEW_MARKS).subquery()
+        if self.connection.execute(select(func.count()).select_from(some)).scalar_one() < FEW_MARKS:
+            joined = select(reading.c.article_no).join(mark, mark.c.reading_no == reading.c.no)
+            return table.c.no.in_(joined.where(chosen))
+        day = func.substr(func.coalesce(table.c.published, ""), 1, 10)
+        same = (mark.c.kind.in_(KINDS), mark.c.day == day, mark.c.reading_no == reading.c.no)
+        return exists().where(reading.c.article_no == table.c.no, chosen, *same)
 
     def matching(self, words: str, query: Query) -> list[tuple[ArticleRef, str]]:
         """The articles whose text has all of these words, with their text, the best first."""
@@ -428,6 +435,11 @@ class View:
 
     def origins(self, numbers: Sequence[int]) -> dict[int, int]:
         """The origin of each article: the smallest key among its copies."""
+        found = self.kin(numbers)
+        return {no: found[no] for no in numbers}
+
+    def kin(self, numbers: Sequence[int]) -> dict[int, int]:
+        """The origin of each article and of all its copies."""
         above = {no: no for no in numbers}
 
         def root(no: int) -> int:
@@ -441,7 +453,7 @@ class View:
                 above.setdefault(no, no)
             low, high = sorted((root(a), root(b)))
             above[high] = low
-        return {no: root(no) for no in numbers}
+        return {no: root(no) for no in list(above)}
 
     def _links(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The pairs that are one text, among these articles and all that hang together with them."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.ledger.actors import side_of
 from reportedly.ledger.facts import key_of_actor
-from reportedly.views.standing.evidence import Actor, actor_of, days_between
+from reportedly.views.standing.evidence import Actor, actor_of, day_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -141,28 +141,20 @@ class Count:
         self.people = _people(fields.get("of"))
         self.local = entry.id.partition(".")[2]
         self.reading = entry.id.partition(".")[0]
-        numbers = [n for n in (fields.get("value"), fields.get("low"), fields.get("high")) if n]
-        self.size = numbers[0] if numbers else 0
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """The least and the most that it allows."""
-        fields = self.entry.fields
-        value = fields.get("value")
-        low, high = fields.get("low"), fields.get("high")
+        value, low, high = fields.get("value"), fields.get("low"), fields.get("high")
+        # What a claim is told by.
+        self.numbers = (value, low, high, bool(fields.get("approximate")), bool(fields.get("planned")))
+        self.size: int = value or low or high or 0
+        # The least and the most that it allows.
+        self.bounds = (0 if low is None else low), (math.inf if high is None else high)
         if fields.get("approximate") and value is not None:
-            return value * (1 - ROUGH), value * (1 + ROUGH)
-        return (0 if low is None else low), (float("inf") if high is None else high)
-
-    @property
-    def grows(self) -> bool:
-        """Whether it is a toll of a long time, not the count of one event."""
-        return self.size >= LARGE or self.lasts > LONG
-
-    @property
-    def lasts(self) -> int:
-        """Days of its own time; 0 where that is not told."""
-        return (days_between(self.start, self.end) or 0) if self.start and self.end else 0
+            self.bounds = value * (1 - ROUGH), value * (1 + ROUGH)
+        self.starts, self.ends = day_number(self.start), day_number(self.end)
+        self.told = day_number(entry.day)
+        # Days of its own time; 0 where that is not told.
+        self.lasts = 0 if self.starts is None or self.ends is None else abs(self.ends - self.starts)
+        # Whether it is a toll of a long time, not the count of one event.
+        self.grows = self.size >= LARGE or self.lasts > LONG
 
     @property
     def clues(self) -> list[tuple[Any, ...]]:
@@ -172,18 +164,6 @@ class Count:
         if self.start:
             found.append((self.family, "from", self.start))
         return [*found, (self.family, self.reading, self.entry.fields.get("act"))]
-
-    @property
-    def numbers(self) -> tuple[Any, ...]:
-        """What a claim is told by."""
-        fields = self.entry.fields
-        return (
-            fields.get("value"),
-            fields.get("low"),
-            fields.get("high"),
-            bool(fields.get("approximate")),
-            bool(fields.get("planned")),
-        )
 
 
 def _claimant(view: View, fields: dict[str, Any]) -> Actor:
@@ -351,21 +331,27 @@ def _digits(number: float) -> int:
 
 def _overlap(one: Count, other: Count) -> bool:
     """Whether both are of one time: of one event, or of one toll that grows."""
+    if one.starts is None or other.starts is None:
+        return False
     if one.grows and other.grows:
-        return abs(days_between(one.start, other.start) or 0) <= LONG
+        return abs(one.starts - other.starts) <= LONG
     if (one.lasts > LONG) != (other.lasts > LONG):
         return False
-    return (one.start <= (other.end or other.start) and other.start <= (one.end or one.start)) or (
-        days_between(one.start, other.start) or 0
-    ) <= 1
+    ends, others = one.starts + one.lasts, other.starts + other.lasts
+    return (one.starts <= others and other.starts <= ends) or abs(one.starts - other.starts) <= 1
 
 
 def days_apart(one: Count, other: Count) -> int:
     """Days between what two counts are of, or else between their reports; 0 where that is not known."""
-    times = [
-        count.entry.day if count.grows else (count.end or count.start or count.entry.day) for count in (one, other)
-    ]
-    return days_between(*times) or 0
+    a, b = _when(one), _when(other)
+    return 0 if a is None or b is None else abs(a - b)
+
+
+def _when(count: Count) -> int | None:
+    if count.grows:
+        return count.told
+    times = (count.ends, count.starts, count.told)
+    return next((time for time in times if time is not None), None)
 
 
 def most_named(counts: Iterable[Count], most: int) -> list[str]:

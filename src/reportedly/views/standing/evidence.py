@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 
     from reportedly.ledger import Entry, View
 
-__all__ = ["Actor", "Evidence", "actor_of", "actors_of", "days_between", "evidence_of", "origins_in"]
+__all__ = ["Actor", "Evidence", "actor_of", "actors_of", "day_number", "days_between", "evidence_of", "origins_in"]
 
 
 class Actor(msgspec.Struct, frozen=True, order=True):
@@ -86,11 +88,16 @@ def origins_in(entries: Iterable[Entry]) -> int:
     return len({entry.article.origin for entry in entries})
 
 
-def days_between(one: str, other: str) -> int | None:
-    """Days between two ISO times; `None` where one is not known."""
-    from datetime import date  # noqa: PLC0415
-
+@lru_cache(maxsize=10_000)
+def day_number(time: str) -> int | None:
+    """The number of the day of an ISO time; `None` where it has none."""
     try:
-        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+        return date.fromisoformat(time[:10]).toordinal()
     except ValueError:
         return None
+
+
+def days_between(one: str, other: str) -> int | None:
+    """Days between two ISO times; `None` where one is not known."""
+    a, b = day_number(one), day_number(other)
+    return None if a is None or b is None else abs(a - b)

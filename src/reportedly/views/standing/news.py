@@ -11,7 +11,7 @@ import msgspec
 from reportedly.ledger import ArticleRef
 from reportedly.views.standing.evidence import Evidence, evidence_of
 from reportedly.views.standing.figures import Claim, figures
-from reportedly.views.standing.origins import origins
+from reportedly.views.standing.origins import origins_of
 from reportedly.views.standing.positions import Retraction, Stand, positions
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def news(ledger: Ledger, view: View, query: Query, since: str) -> News:
     added = view.newest(asked)
     return News(
         since, len(added), len({article.origin for article in added.values()}), claims, revised, contradictions, changed,
-        retractions, _lost(ledger, view, query, {article.id for article in added.values()}),
+        retractions, _lost(ledger, view, added),
     )  # fmt: skip
 
 
@@ -130,10 +130,12 @@ def _figures(view: View, query: Query, new: set[str]) -> tuple[list[Compared], l
     return revised, contradictions
 
 
-def _lost(ledger: Ledger, view: View, query: Query, new: set[str]) -> list[LostSource]:
+def _lost(ledger: Ledger, view: View, added: dict[int, ArticleRef]) -> list[LostSource]:
+    """Beside all articles of the origins that something was added to."""
+    new = {article.id for article in added.values()}
     return [
         LostSource(origin.first, carrier.article, len(carrier.lost_attributions), carrier.lost_credits)
-        for origin in origins(ledger, view, query)
+        for origin in origins_of(ledger, view, sorted(added))
         for carrier in origin.carriers
         if carrier.article.id in new and (carrier.lost_attributions or carrier.lost_credits)
     ]

@@ -16,11 +16,14 @@ from reportedly.ledger.keyed import keyed
 from reportedly.model import Article
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportedly.ledger import Ledger, Query, View
 
 __all__ = ["CarrierRow", "OriginRow", "origins"]
 
 MANY = 500  # keys in one statement
+MOST_KIN = 4000  # articles that are looked at
 MOST_COMPARED = 40  # carriers of one origin whose differences are told; the others are counted
 
 
@@ -47,17 +50,25 @@ class OriginRow(msgspec.Struct, frozen=True):
 def origins(ledger: Ledger, view: View, query: Query, *, alone: bool = False) -> list[OriginRow]:
     """The origins of the newest articles that a query asks for, those with most carriers first; `alone`: single ones too.
 
-    What a carrier lost is found once, which takes some 10 ms, and kept in the ledger where that can be written.
+    Each with all its carriers, whether or not they were asked for. What a carrier lost is found once, which takes some
+    10 ms, and kept in the ledger where that can be written.
     """
+    return origins_of(ledger, view, [key_of(one.id) for one in view.newest(query).values()], alone=alone)
+
+
+def origins_of(ledger: Ledger, view: View, numbers: Iterable[int], *, alone: bool = False) -> list[OriginRow]:
+    """The origins of articles by their keys, with all that carry them."""
+    asked = list(numbers)
+    articles = view.articles(list(dict.fromkeys([*asked, *sorted(view.kin(asked))]))[:MOST_KIN])
     groups: dict[str, list[ArticleRef]] = defaultdict(list)
-    for article in view.newest(query).values():
+    for article in articles.values():
         groups[article.origin].append(article)
     chosen = sorted(
         (group for group in groups.values() if alone or len(group) > 1), key=lambda g: (-len(g), g[0].origin)
     )
     ordered = [sorted(group, key=lambda a: (a.published or "9999", a.id)) for group in chosen]
-    articles = _without_text(view, [one for group in ordered for one in group[:MOST_COMPARED]])
-    firsts = [_first(group[:MOST_COMPARED], articles) for group in ordered]
+    known = _without_text(view, [one for group in ordered for one in group[:MOST_COMPARED]])
+    firsts = [_first(group[:MOST_COMPARED], known) for group in ordered]
     pairs = [
         (key_of(group[first].id), key_of(one.id))
         for group, (first, _) in zip(ordered, firsts, strict=True)

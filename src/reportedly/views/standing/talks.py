@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reportedly.views.standing.evidence import Actor, Evidence, actors_of, days_between, evidence_of, origins_in
+from reportedly.views.standing.evidence import Actor, Evidence, actors_of, day_number, evidence_of, origins_in
 
 if TYPE_CHECKING:
     from reportedly.ledger import Entry, Query, View
@@ -45,14 +45,16 @@ def talks(view: View, query: Query) -> list[Round]:
     """The rounds that a query asks for, by time."""
     entries = view.entries(replace(query, kinds=("talks",)))
     entries.sort(key=lambda entry: (_day(entry) or "9999", entry.id))
-    groups: list[list[Entry]] = []
+    rounds: list[_Group] = []
     for entry in entries:
-        for group in reversed(groups):
-            if _is_same(view, entry, group):
-                group.append(entry)
+        report = _Report(view, entry)
+        for group in reversed(rounds):
+            if group.is_of(report):
+                group.add(report)
                 break
         else:
-            groups.append([entry])
+            rounds.append(_Group(report))
+    groups = [[report.entry for report in group.reports] for group in rounds]
     found = [_round(view, group) for group in groups]
     return sorted(found, key=lambda one: (one.start or one.statuses[0].published or "9999", one.venue or ""))
 
@@ -61,27 +63,45 @@ def _day(entry: Entry) -> str:
     return (entry.fields.get("time", {}).get("start") or entry.article.published or "")[:10]
 
 
-def _is_same(view: View, entry: Entry, group: list[Entry]) -> bool:
-    """Whether an entry is of the round of a group: near in time, not elsewhere, and with a party in common."""
-    last = group[-1]
-    apart = days_between(_day(entry), _day(last))
-    if apart is None or apart > NEAR:
-        return entry.claim == last.claim or (apart is None and entry.article.origin == last.article.origin)
-    if (days_between(_day(entry), _day(group[0])) or 0) > LONGEST:
-        return False
-    venues = {one.fields["venue"].casefold() for one in group if one.fields.get("venue")}
-    venue = entry.fields.get("venue", "").casefold()
-    if venue and venues and not any(venue in other or other in venue for other in venues):
-        return False
-    mine = _sides(view, entry)
-    theirs = set[str]().union(*(_sides(view, one) for one in group))
-    if venue and venue in venues:
-        return not mine or not theirs or bool(mine & theirs)
-    return len(mine & theirs) >= min(2, len(mine), len(theirs)) and bool(mine & theirs)
+class _Report:
+    """One entry, with what it is told by."""
+
+    def __init__(self, view: View, entry: Entry) -> None:
+        self.entry = entry
+        self.day = day_number(_day(entry))
+        self.venue = entry.fields.get("venue", "").casefold()
+        self.sides = {actor.key or actor.name for actor in actors_of(view, entry.fields.get("parties", ()))}
 
 
-def _sides(view: View, entry: Entry) -> set[str]:
-    return {actor.key or actor.name for actor in actors_of(view, entry.fields.get("parties", ()))}
+class _Group:
+    """The reports of one round."""
+
+    def __init__(self, report: _Report) -> None:
+        self.reports = [report]
+        self.venues = {report.venue} - {""}
+        self.sides = set(report.sides)
+
+    def add(self, report: _Report) -> None:
+        self.reports.append(report)
+        self.venues |= {report.venue} - {""}
+        self.sides |= report.sides
+
+    def is_of(self, report: _Report) -> bool:
+        """Whether a report is of this round: near in time, not elsewhere, and with a party in common."""
+        first, last = self.reports[0], self.reports[-1]
+        if report.day is None or last.day is None or report.day - last.day > NEAR:
+            same_text = report.entry.article.origin == last.entry.article.origin
+            unknown = report.day is None or last.day is None
+            return report.entry.claim == last.entry.claim or (unknown and same_text)
+        if first.day is not None and report.day - first.day > LONGEST:
+            return False
+        venue = report.venue
+        if venue and self.venues and not any(venue in other or other in venue for other in self.venues):
+            return False
+        common = report.sides & self.sides
+        if venue and venue in self.venues:
+            return not report.sides or not self.sides or bool(common)
+        return bool(common) and len(common) >= min(2, len(report.sides), len(self.sides))
 
 
 def _round(view: View, group: list[Entry]) -> Round:
