@@ -6,6 +6,7 @@ views; `add PLACE READINGS FIRST COUNT`: add variants one by one, telling of eac
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -104,8 +105,9 @@ def queries(readings: list[Reading]) -> list[Query]:
 def ask(place: str, readings: str) -> dict[str, Any]:
     """Milliseconds of each view for each query, each in a view of its own; each once before that is not counted."""
     found: dict[str, list[float]] = {}
-    base = load(readings)
-    asked = queries(base)
+    asked = queries(load(readings))
+    gc.collect()
+    gc.freeze()  # what the questions were made of is no part of a view
     with Ledger.open(place, create=False) as ledger:
         since = _late(ledger)
         views: dict[str, Callable[[View, Query], Any]] = {

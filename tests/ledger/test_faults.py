@@ -18,7 +18,9 @@ from sqlalchemy import event
 from tests.ledger.story import readings, variant
 
 from reportedly.errors import RunAborted
-from reportedly.ledger import Addition, Ledger, LedgerError, check
+from reportedly.ledger import Addition, Ledger, LedgerError, Query, View, check
+from reportedly.ledger.engines import BUSY
+from reportedly.views.standing import origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,3 +164,20 @@ def test_a_ledger_that_is_not_there_is_not_made_by_asking(tmp_path: Path) -> Non
     with pytest.raises(LedgerError, match="does not exist: check the path, or make it with `reportedly add"):
         Ledger.open(tmp_path / "none.ledger", create=False)
     assert not list(tmp_path.iterdir())
+
+
+def test_who_looks_does_not_wait_for_who_adds(tmp_path: Path) -> None:
+    path = tmp_path / "busy.ledger"
+    with Ledger.open(path) as ledger:
+        ledger.add(*(Addition(reading) for reading in readings()))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    begun = time.monotonic()
+    try:
+        with Ledger.open(path, create=False) as ledger, View(ledger) as view:
+            assert view.entries(Query())
+            assert origins(ledger, view, Query())
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    assert time.monotonic() - begun < BUSY, "a lock was waited for"

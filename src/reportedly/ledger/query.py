@@ -9,10 +9,10 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
-from sqlalchemy import and_, case, column, exists, func, literal, literal_column, or_, select
+from sqlalchemy import and_, case, exists, func, literal, literal_column, or_, select
 from sqlalchemy import text as sql
 
 from reportedly.ledger import schema
@@ -23,7 +23,7 @@ from reportedly.ledger.judgements import Decisions, decisions
 from reportedly.ledger.keyed import keyed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
     from sqlalchemy import ColumnElement, Connection, Select
@@ -139,13 +139,18 @@ class View:
 
     # --- entries -----------------------------------------------------------------------------------------------
 
-    def entries(self, query: Query) -> list[Entry]:
-        """The newest entries that a query asks for, in order: the newest first, within a day by id."""
+    def entries(self, query: Query, about: Callable[[str], bool] | None = None) -> list[Entry]:
+        """The newest entries that a query asks for, in order: the newest first, within a day by id.
+
+        `about`: of these only the ones whose text it holds for.
+        """
         keys = self._keys(query)
         rows: dict[tuple[int, str], Any] = {}
         for part in _parts(keys, MANY):
             for row in self.connection.execute(_rows(self.connection, part)):
-                rows[row.reading_no, row.local] = row
+                if about is None or about(row.text):
+                    rows[row.reading_no, row.local] = row
+        keys = [key for key in keys if key in rows]
         articles = self.articles({rows[key].article_no for key in keys})
         found = (self._entry(rows[key], articles) for key in keys)
         return [entry for entry in found if entry is not None]
@@ -397,18 +402,7 @@ class View:
             wanted = _fts(words)
             if not wanted:
                 return []
-            hits = sql("SELECT rowid AS no, rank FROM words WHERE words MATCH :wanted ORDER BY rank LIMIT :most")
-            found = hits.columns(column("no"), column("rank")).subquery("hits")
-            # Many hits are of copies, or are sorted out by field.
-            most = query.last * (40 if where else 4)
-            chosen = (
-                select(table.c.no, text.c.text, found.c.rank)
-                .select_from(joined.join(found, found.c.no == text.c.no))
-                .where(*where)
-                .order_by(found.c.rank, table.c.no)
-                .limit(query.last)
-            )
-            rows = self.connection.execute(chosen, {"wanted": wanted, "most": most}).all()
+            rows: Sequence[Any] = self._best(wanted, query.last, where)
         else:
             asked = func.websearch_to_tsquery(literal_column("'english'"), words)
             vector = func.to_tsvector(literal_column("'english'"), text.c.text)
@@ -422,6 +416,26 @@ class View:
             rows = self.connection.execute(chosen).all()
         articles = self.articles([row.no for row in rows])
         return [(articles[row.no], row.text) for row in rows]
+
+    def _best(self, wanted: str, last: int, where: list[ColumnElement[bool]]) -> list[Any]:
+        """Articles with their texts, the best first, by FTS5; no more of them are looked at than needed."""
+        table, text = schema.articles, schema.texts
+        hits = sql("SELECT rowid AS no, rank FROM words WHERE words MATCH :wanted ORDER BY rank LIMIT :most")
+        # Many hits are of copies, or are sorted out by field.
+        most = last * (40 if where else 4)
+        ranks = {row.no: row.rank for row in self.connection.execute(hits, {"wanted": wanted, "most": most})}
+        columns = (table.c.no, table.c.text_no)
+        found: list[tuple[int, int]] = []
+        for part in _parts(list(ranks), max(MANY // 2, last)):
+            rows = self.connection.execute(select(*columns).where(table.c.text_no.in_(part), *where)).all()
+            found += [(row.no, row.text_no) for row in sorted(rows, key=lambda row: (ranks[row.text_no], row.no))]
+            if len(found) >= last:
+                break
+        texts: dict[int, str] = {}
+        for part in _parts(sorted({text_no for _, text_no in found[:last]}), MANY):
+            for row in self.connection.execute(select(text.c.no, text.c.text).where(text.c.no.in_(part))):
+                texts[row.no] = row.text
+        return [_Hit(no, texts[text_no]) for no, text_no in found[:last]]
 
     def claims_before(self, claims: Iterable[str], since: str) -> set[str]:
         """Which of these assertions were made by a reading that was added before a time."""
@@ -480,6 +494,11 @@ class View:
             edge = sorted(reached - seen)
             seen |= reached
         yield from ((short, long) for short, (_, long) in sorted(excerpts.items()))
+
+
+class _Hit(NamedTuple):
+    no: int
+    text: str
 
 
 class _Known:

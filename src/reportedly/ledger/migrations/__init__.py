@@ -28,7 +28,8 @@ def _config() -> Config:
 
 def upgrade(engine: Engine, place: str) -> None:
     """Bring the tables to this version, whole or not at all. Raises `RunAborted` for a ledger of a newer one."""
-    with engine.connect() as connection:
+    # Who only looks does not wait for who adds.
+    with engine.execution_options(writes=False).connect() as connection:
         held = MigrationContext.configure(connection).get_current_revision()
     if held == NEWEST:
         return

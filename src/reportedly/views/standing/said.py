@@ -51,15 +51,17 @@ def said(view: View, query: Query, words: Words | None = None) -> list[Said]:
     asked = replace(query, kinds=("statements",), issues=(), last=query.last * deep)
     speakers = {view.merges.root(key) for name in query.actors for key in view.keys_of(name)}
     groups: dict[str, list[Entry]] = defaultdict(list)
-    for entry in view.entries(asked):
+    for entry in view.entries(asked, (lambda text: _tells(text, about)) if about else None):
         if speakers and view.who(entry.fields.get("speaker")) not in speakers:
             continue
         if words.cues and entry.fields.get("lemma") not in words.cues:
             continue
-        if about and not any(wanted <= set(words_of_issue(entry.text)) for wanted in about):
-            continue
         groups[entry.claim].append(entry)
     return [_said(view, group) for group in list(groups.values())[: query.last]]
+
+
+def _tells(text: str, about: list[set[str]]) -> bool:
+    return any(wanted <= set(words_of_issue(text)) for wanted in about)
 
 
 def _said(view: View, group: list[Entry]) -> Said:
