@@ -121,7 +121,8 @@ FEW, SHARE = 8, 0.08  # a name that more articles have, and more than this share
 FAR, LESS_FAR, NEAR, NEARER = 20.0, 5.0, 2.0, 1.3  # how many times as large the larger of two counts may be
 ROUGH = 0.15  # how far "about 60" may be from what it is said of
 SIZE, MANY = 10, 50  # a number of so many is told again by itself; one event of so many is the talk of its days
-KNOWN = 60  # the latest counts of a group that a new one is held against
+SURE = 4  # a fit that none is looked for beyond
+KNOWN = 30  # the latest counts of a group that a new one is held against
 
 
 class Count:
@@ -222,7 +223,7 @@ def grouped(counts: list[Count]) -> list[list[Count]]:
     by_clue: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for count in counts:
         near = sorted({number for clue in count.clues for number in by_clue[clue]})
-        fits = [(max(_fit(count, other, wide) for other in _whole(groups[n], count)), -n) for n in near]
+        fits = [(_best(count, _whole(groups[n], count), wide), -n) for n in near]
         best = max((fit for fit in fits if fit[0] > 0), default=None)
         number = len(groups) if best is None else -best[1]
         if number == len(groups):
@@ -232,6 +233,15 @@ def grouped(counts: list[Count]) -> list[list[Count]]:
             if not by_clue[clue] or by_clue[clue][-1] != number:
                 by_clue[clue].append(number)
     return groups
+
+
+def _best(count: Count, others: Iterable[Count], wide: frozenset[str]) -> int:
+    best = 0
+    for other in others:
+        best = max(best, _fit(count, other, wide))
+        if best >= SURE:
+            break
+    return best
 
 
 def _whole(group: list[Count], count: Count) -> list[Count]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Changed", "Compared", "LostSource", "NewClaim", "News", "news"]
 
-MOST_NAMES = 12  # places and parties of what is new that older entries are looked up by
+MOST_NAMES = 6  # places and parties of what is new that older entries are looked up by
 
 
 class NewClaim(msgspec.Struct, frozen=True):
@@ -135,7 +135,7 @@ def _lost(ledger: Ledger, view: View, added: dict[int, ArticleRef]) -> list[Lost
     new = {article.id for article in added.values()}
     return [
         LostSource(origin.first, carrier.article, len(carrier.lost_attributions), carrier.lost_credits)
-        for origin in origins_of(ledger, view, sorted(added))
+        for origin in origins_of(ledger, view, sorted(added), only=new)
         for carrier in origin.carriers
         if carrier.article.id in new and (carrier.lost_attributions or carrier.lost_credits)
     ]

@@ -16,7 +16,7 @@ from reportedly.ledger.keyed import keyed
 from reportedly.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from reportedly.ledger import Ledger, Query, View
 
@@ -56,8 +56,10 @@ def origins(ledger: Ledger, view: View, query: Query, *, alone: bool = False) ->
     return origins_of(ledger, view, [key_of(one.id) for one in view.newest(query).values()], alone=alone)
 
 
-def origins_of(ledger: Ledger, view: View, numbers: Iterable[int], *, alone: bool = False) -> list[OriginRow]:
-    """The origins of articles by their keys, with all that carry them."""
+def origins_of(
+    ledger: Ledger, view: View, numbers: Iterable[int], *, alone: bool = False, only: Collection[str] | None = None
+) -> list[OriginRow]:
+    """The origins of articles by their keys, with all that carry them; `only`: the carriers that rows are made for."""
     asked = list(numbers)
     articles = view.articles(list(dict.fromkeys([*asked, *sorted(view.kin(asked))]))[:MOST_KIN])
     groups: dict[str, list[ArticleRef]] = defaultdict(list)
@@ -73,7 +75,7 @@ def origins_of(ledger: Ledger, view: View, numbers: Iterable[int], *, alone: boo
         (key_of(group[first].id), key_of(one.id))
         for group, (first, _) in zip(ordered, firsts, strict=True)
         for k, one in enumerate(group[:MOST_COMPARED])
-        if k != first
+        if k != first and (only is None or one.id in only)
     ]
     losses = _losses(ledger, view, pairs)
     return [_origin(group, first, how, losses) for group, (first, how) in zip(ordered, firsts, strict=True)]
@@ -133,7 +135,7 @@ def _origin(group: list[ArticleRef], first: int, how: str, losses: dict[tuple[in
     original = shown[first]
     rows = [CarrierRow(original, "first", 1.0, [], [])]
     for one in shown:
-        if one is not original:
+        if one is not original and (key_of(original.id), key_of(one.id)) in losses:
             row = losses[key_of(original.id), key_of(one.id)]
             lost = msgspec.json.decode(row["attributions"], type=list[tuple[int, int]])
             rows.append(CarrierRow(one, row["kind"], row["share"], lost, msgspec.json.decode(row["credits"])))
