@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Changed", "Compared", "LostSource", "NewClaim", "News", "news"]
 
+BESIDE = 200  # of the newest entries of a kind, among which what is new finds its like
 MOST_NAMES = 6  # places and parties of what is new that older entries are looked up by
 
 
@@ -106,9 +107,10 @@ def _beside(query: Query, entries: list[Entry], kind: str) -> Query:
         if entry.kind == kind:
             names.update(entry.fields.get("scene", ()) if kind == "figures" else [entry.fields["party"][0]])
     chosen = tuple(sorted(names, key=lambda name: (-names[name], name))[:MOST_NAMES])
+    most = min(query.last, BESIDE)
     if kind == "figures":
-        return replace(query, places=chosen or ("",))
-    return replace(query, actors=chosen or ("",))
+        return replace(query, places=chosen or ("",), last=most)
+    return replace(query, actors=chosen or ("",), last=most)
 
 
 def _is_new(evidence: list[Evidence], new: set[str]) -> bool:
