@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,60 @@ def test_a_copy_is_found_whichever_comes_first(places: list[str]) -> None:
     for place, found in zip(places, (readings()[:2], readings()[1::-1]), strict=True):
         with filled(place, list(found), together=1) as ledger, View(ledger) as view:
             assert len({article.origin for article in view.newest(Query()).values()}) == 1
+
+
+def test_the_newest_articles_are_those_with_entries_that_match(place: str) -> None:
+    who, where = ("Dana Rusk",), ("Mirefield", "Kalmeth", "Sant Aurel")
+    with (
+        filled(place, [variant(reading, k) for k in range(4) for reading in readings()]) as ledger,
+        View(ledger) as view,
+    ):
+        days = sorted({article.published or "" for article in view.newest(Query()).values()})
+        middle = days[len(days) // 2][:10]
+
+        def with_entries(**asked: tuple[str, ...]) -> set[str]:
+            return {entry.article.id for entry in view.entries(Query(last=10_000, **asked))}  # type: ignore[arg-type]
+
+        by_actor, by_place = with_entries(actors=who), with_entries(places=where)
+        for asked, expected in (
+            ({"actors": who}, by_actor),
+            ({"places": where}, by_place),
+            ({"actors": who, "places": where}, by_actor & by_place),
+            ({"around": who, "near": where}, by_actor | by_place),
+            ({"actors": ("Nobody At All",)}, set()),
+            ({"actors": ("",)}, set()),
+        ):
+            for since, until in ((None, None), (middle, None), (None, middle)):
+                within = Query(since=since, until=until, **asked)
+                whole = [
+                    article
+                    for article in view.newest(Query()).values()
+                    if article.id in expected and _within(article.published, since, until)
+                ]
+                for query in (within, replace(within, added_since="2000")):
+                    assert {one.id for one in view.newest(query).values()} == {one.id for one in whole}
+                    newest = [one.published or "" for one in view.newest(replace(query, last=3)).values()]
+                    assert (
+                        sorted(newest, reverse=True) == sorted((one.published or "" for one in whole), reverse=True)[:3]
+                    )
+                assert view.entries(within) == view.entries(replace(within, added_since="2000"))
+                assert not view.entries(replace(within, added_since="2999"))
+                assert not view.newest(replace(within, added_since="2999"))
+        assert by_actor - by_place
+        assert by_place - by_actor
+        assert by_actor & by_place
+
+
+def _within(published: str | None, since: str | None, until: str | None) -> bool:
+    day = (published or "")[:10]
+    return (since is None or day >= since) and (until is None or "" < day <= until)
+
+
+def test_claims_are_new_where_none_made_them_before(place: str) -> None:
+    with filled(place) as ledger, View(ledger) as view:
+        claims = {entry.claim for entry in view.entries(Query(last=10_000))}
+        assert view.claims_before(claims, "2999") == claims
+        assert view.claims_before(claims, "2000") == set()
 
 
 def test_a_hundred_copies_are_one_origin(place: str) -> None:

@@ -9,10 +9,11 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
-from sqlalchemy import and_, case, exists, func, literal, literal_column, or_, select
+from sqlalchemy import and_, case, exists, false, func, literal, literal_column, or_, select
 from sqlalchemy import text as sql
 
 from reportedly.ledger import schema
@@ -35,6 +36,7 @@ __all__ = ["ArticleRef", "Entry", "Query", "View"]
 
 MANY = 500  # keys in one statement
 DEFAULT_LAST = 400
+SOME = 40  # readings in one statement that takes all of their entries
 FEW_MARKS = 3000  # so many are looked up one by one in a few milliseconds
 
 
@@ -102,6 +104,10 @@ class View:
         self._entered = ledger.reads()
         self._same = tuple(same)
         self._who: dict[tuple[str, ...], str | None] = {}
+        self._origins: dict[int, int] = {}
+        self._copies: dict[int, list[int]] = defaultdict(list)
+        self._articles: dict[int, ArticleRef] = {}
+        self._dated: dict[Query, list[_Dated]] = {}
 
     def __enter__(self) -> View:  # noqa: PYI034 - not made to be derived from
         """Itself."""
@@ -157,17 +163,23 @@ class View:
 
     def _keys(self, query: Query) -> list[tuple[int, str]]:
         """Of the entries, in order. Each way in is read along an index, and no further than asked for."""
+        if query.added_since:
+            return self._keys_added(query)
         found: dict[tuple[int, str], str] = {}
-        for statement in self._statements(query):
+        for each in self._statements(query):
+            statement = each
+            if len(found) >= query.last:
+                # Of what has only older days than these, nothing is among the newest.
+                oldest = nlargest(query.last, found.values())[-1]
+                statement = statement.where(statement.selected_columns.day >= oldest)
             for row in self.connection.execute(statement.limit(query.last)):
                 found[row.reading_no, row.local] = row.day
         return sorted(found, key=lambda key: (found[key], key), reverse=True)[: query.last]
 
     def _statements(self, query: Query) -> Iterator[Select[Any]]:
         ways = self._ways(query)
-        if query.added_since:
-            yield from self._added(query, ways)
-            return
+        if not all(ways):
+            return  # nobody is known by such a name
         if ways:
             table = schema.marks
             values, *others = ways
@@ -194,17 +206,49 @@ class View:
                 where = [table.c.kind == kind, *([table.c.type == one] if one else [])]
                 yield select(*columns).where(*where, *self._rest(table, query)).order_by(*_backwards(table))
 
-    def _added(self, query: Query, ways: list[list[tuple[str, str]]]) -> Iterator[Select[Any]]:
-        """Of what was added since a time: from its readings, of which there are few, not through all of a kind."""
-        table, addition = schema.entries, schema.additions
-        recent = select(addition.c.reading_no).where(addition.c.added >= query.added_since)
-        numbers = [row.reading_no for row in self.connection.execute(recent)]
-        columns = (table.c.day, table.c.reading_no, table.c.local)
+    def _keys_added(self, query: Query) -> list[tuple[int, str]]:
+        """Of the entries of what was added since a time: from its readings, of which there are few."""
+        table, found = schema.entries, list[tuple[int, str]]()
+        columns = (table.c.reading_no, table.c.local)
         kind = table.c.kind.concat("")  # not along its index
-        for part in _parts(numbers, MANY):
-            where = [table.c.reading_no.in_(part), kind.in_(query.kinds or KINDS), *self._marked(table, ways)]
+        ways = self._ways(query)
+        for part in _parts(self._added(query), SOME):
+            where: list[ColumnElement[bool]] = [table.c.reading_no.in_([row.reading_no for row in part])]
+            where.append(kind.in_(query.kinds or KINDS))
             where += [table.c.type.in_(query.types)] if query.types else []
-            yield select(*columns).where(*where, *self._rest(table, query)).order_by(*_backwards(table))
+            where += self._marked(table, ways) + self._rest(table, query)
+            chosen = select(*columns).where(*where).order_by(*_backwards(table)).limit(query.last - len(found))
+            found += [(row.reading_no, row.local) for row in self.connection.execute(chosen)]
+            if len(found) >= query.last:
+                break
+        return found
+
+    def _added(self, query: Query) -> list[_Dated]:
+        """The readings that were added since a time and have one of each list of marks, the newest days first."""
+        if query in self._dated:
+            return self._dated[query]
+        article, reading, addition = schema.articles, schema.readings, schema.additions
+        day = func.substr(func.coalesce(article.c.published, ""), 1, 10)
+        wanted = (
+            select(day.label("day"), reading.c.no, reading.c.article_no)
+            .select_from(addition.join(reading, reading.c.no == addition.c.reading_no).join(article))
+            .where(addition.c.added >= query.added_since, *self._within(query))
+        )
+        found = sorted((_Dated(*row) for row in self.connection.execute(wanted)), reverse=True)
+        for way in self._ways(query):
+            marked: set[int] = set()
+            mark = schema.marks
+            for part in _parts(found, MANY) if way else ():
+                keys = keyed(
+                    self.connection, [(row.day, row.reading_no) for row in part], mark.c.day, mark.c.reading_no
+                )
+                same = and_(mark.c.day == keys.c.day, mark.c.reading_no == keys.c.reading_no)
+                chosen = select(mark.c.reading_no).select_from(keys.join(mark, same))
+                chosen = chosen.where(_any(mark, way), mark.c.kind.in_(KINDS)).distinct()
+                marked.update(row.reading_no for row in self.connection.execute(chosen))
+            found = [row for row in found if row.reading_no in marked]
+        self._dated[query] = found
+        return found
 
     def _ways(self, query: Query) -> list[list[tuple[str, str]]]:
         """The marks (field and value) of which an entry must have one of each list."""
@@ -237,19 +281,21 @@ class View:
         return found
 
     def _rest(self, table: Any, query: Query) -> list[ColumnElement[bool]]:
+        return [*self._days(table, query), *self._from_outlets(table, query), *self._newest(table)]
+
+    def _days(self, table: Any, query: Query) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if query.since:
             found.append(table.c.day >= query.since)
         if query.until:
             found += [table.c.day <= query.until, table.c.day != ""]
-        if query.outlets:
-            joined = and_(
-                schema.readings.c.no == table.c.reading_no, schema.articles.c.no == schema.readings.c.article_no
-            )
-            found.append(
-                exists().where(joined, func.lower(schema.articles.c.outlet).in_([o.lower() for o in query.outlets]))
-            )
-        return [*found, *self._newest(table)]
+        return found
+
+    def _from_outlets(self, table: Any, query: Query) -> list[ColumnElement[bool]]:
+        if not query.outlets:
+            return []
+        joined = and_(schema.readings.c.no == table.c.reading_no, schema.articles.c.no == schema.readings.c.article_no)
+        return [exists().where(joined, func.lower(schema.articles.c.outlet).in_([o.lower() for o in query.outlets]))]
 
     def _newest(self, table: Any) -> list[ColumnElement[bool]]:
         """That no newer version of the readers has read the same article."""
@@ -336,13 +382,11 @@ class View:
         origins = self.origins(wanted)
         table = schema.articles
         columns = (table.c.no, table.c.title, table.c.outlet, table.c.url, table.c.published)
-        found = {}
-        for part in _parts(wanted, MANY):
+        for part in _parts([no for no in wanted if no not in self._articles], MANY):
             for row in self.connection.execute(select(*columns).where(table.c.no.in_(part))):
-                title, outlet = row.title, row.outlet
-                origin = name_of(origins[row.no])
-                found[row.no] = ArticleRef(name_of(row.no), title, outlet, row.url, row.published, origin)
-        return found
+                no, title, outlet, url, published = row
+                self._articles[no] = ArticleRef(name_of(no), title, outlet, url, published, name_of(origins[no]))
+        return {no: self._articles[no] for no in wanted}
 
     def article(self, no: int) -> Article:
         """An article by its key. Raises `KeyError`."""
@@ -350,26 +394,57 @@ class View:
 
     def newest(self, query: Query) -> dict[int, ArticleRef]:
         """The newest articles that a query asks for, by outlet, day, time of addition, and who or where is in them."""
-        table = schema.articles
-        where: list[ColumnElement[bool]] = self._of_articles(query)
-        day = func.substr(func.coalesce(table.c.published, ""), 1, 10)
-        found = select(table.c.no).where(*where)
         if query.added_since:
-            # From the few that were added, not through all that were published.
-            reading, addition = schema.readings, schema.additions
-            found = (
-                found.join(reading, reading.c.article_no == table.c.no)
-                .join(addition, addition.c.reading_no == reading.c.no)
-                .where(addition.c.added >= query.added_since)
-                .distinct()
-                .add_columns(day)
-                .order_by(day.desc(), table.c.no)
-            )
+            chosen = [row.article_no for row in self._added(query)]
+        elif ways := self._ways(query):
+            chosen = self._of_readings(self._newest_marked(query, ways))
         else:
-            found = found.order_by(table.c.published.desc().nulls_last(), table.c.no)
-        return self.articles([row.no for row in self.connection.execute(found.limit(query.last))])
+            table = schema.articles
+            wanted = select(table.c.no).where(*self._within(query))
+            wanted = wanted.order_by(table.c.published.desc().nulls_last(), table.c.no).limit(query.last)
+            chosen = [row.no for row in self.connection.execute(wanted)]
+        return self.articles(list(dict.fromkeys(chosen))[: query.last])
+
+    def _newest_marked(self, query: Query, ways: list[list[tuple[str, str]]]) -> list[int]:
+        """The readings of the newest days that have one of each list of marks; each mark is read along its index."""
+        if not all(ways):
+            return []
+        table, found = schema.marks, set[tuple[str, int]]()
+        values, *others = ways
+        most = query.last * max(1, len(self.versions))
+        for label, value in values:
+            for kind in KINDS:
+                where = [
+                    table.c.field == label,
+                    table.c.value == value,
+                    table.c.kind == kind,
+                    *self._days(table, query),
+                ]
+                for way in others:
+                    mark = schema.marks.alias()
+                    same = (mark.c.kind.in_(KINDS), mark.c.day == table.c.day, mark.c.reading_no == table.c.reading_no)
+                    where.append(exists().where(_any(mark, way), *same))
+                where += self._from_outlets(table, query)
+                if len(found) >= most:
+                    where.append(table.c.day >= nlargest(most, found)[-1][0])
+                wanted = select(table.c.day, table.c.reading_no).where(*where).distinct()
+                wanted = wanted.order_by(table.c.day.desc(), table.c.reading_no.desc()).limit(most)
+                found.update((row.day, row.reading_no) for row in self.connection.execute(wanted))
+        return [no for _, no in sorted(found, reverse=True)[:most]]
+
+    def _of_readings(self, numbers: Sequence[int]) -> list[int]:
+        """The articles of readings, in order."""
+        table, found = schema.readings, dict[int, int]()
+        for part in _parts(numbers, MANY):
+            for row in self.connection.execute(select(table.c.no, table.c.article_no).where(table.c.no.in_(part))):
+                found[row.no] = row.article_no
+        return [found[no] for no in numbers]
 
     def _of_articles(self, query: Query) -> list[ColumnElement[bool]]:
+        return [*self._within(query), *(self._of_marks(way) for way in self._ways(query))]
+
+    def _within(self, query: Query) -> list[ColumnElement[bool]]:
+        """That an article is of these outlets and days."""
         table = schema.articles
         where: list[ColumnElement[bool]] = []
         if query.outlets:
@@ -378,7 +453,6 @@ class View:
             where.append(table.c.published >= query.since)
         if query.until:
             where.append(table.c.published <= query.until + "T99")
-        where += [self._of_marks(way) for way in self._ways(query)]
         return where
 
     def _of_marks(self, way: list[tuple[str, str]]) -> ColumnElement[bool]:
@@ -440,20 +514,27 @@ class View:
     def claims_before(self, claims: Iterable[str], since: str) -> set[str]:
         """Which of these assertions were made by a reading that was added before a time."""
         entry, addition = schema.entries, schema.additions
-        joined = entry.join(addition, addition.c.reading_no == entry.c.reading_no)
         found: set[str] = set()
         for part in _parts(sorted({key_of(claim) for claim in claims}), MANY):
-            wanted = select(entry.c.claim).select_from(joined).where(entry.c.claim.in_(part), addition.c.added < since)
-            found |= {name_of(row.claim) for row in self.connection.execute(wanted.distinct())}
+            keys = keyed(self.connection, [(claim,) for claim in part], entry.c.claim)
+            same = (entry.c.claim == keys.c.claim, addition.c.reading_no == entry.c.reading_no)
+            # The first of them that is found will do: there may be many.
+            wanted = select(keys.c.claim).where(exists().where(*same, addition.c.added < since))
+            found |= {name_of(row.claim) for row in self.connection.execute(wanted)}
         return found
 
     def origins(self, numbers: Sequence[int]) -> dict[int, int]:
         """The origin of each article: the smallest key among its copies."""
-        found = self.kin(numbers)
-        return {no: found[no] for no in numbers}
+        self._join([no for no in numbers if no not in self._origins])
+        return {no: self._origins[no] for no in numbers}
 
     def kin(self, numbers: Sequence[int]) -> dict[int, int]:
         """The origin of each article and of all its copies."""
+        origins = dict.fromkeys(self.origins(numbers).values())
+        return {no: origin for origin in origins for no in self._copies[origin]}
+
+    def _join(self, numbers: Sequence[int]) -> None:
+        """Find the origin of articles and of all that hang together with them."""
         above = {no: no for no in numbers}
 
         def root(no: int) -> int:
@@ -467,7 +548,9 @@ class View:
                 above.setdefault(no, no)
             low, high = sorted((root(a), root(b)))
             above[high] = low
-        return {no: root(no) for no in list(above)}
+        for no in sorted(above):
+            self._origins[no] = root(no)
+            self._copies[self._origins[no]].append(no)
 
     def _links(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The pairs that are one text, among these articles and all that hang together with them."""
@@ -494,6 +577,12 @@ class View:
             edge = sorted(reached - seen)
             seen |= reached
         yield from ((short, long) for short, (_, long) in sorted(excerpts.items()))
+
+
+class _Dated(NamedTuple):
+    day: str
+    reading_no: int
+    article_no: int
 
 
 class _Hit(NamedTuple):
@@ -526,7 +615,9 @@ def _any(mark: Any, way: Iterable[tuple[str, str]]) -> ColumnElement[bool]:
     fields: dict[str, list[str]] = defaultdict(list)
     for label, value in way:
         fields[label].append(value)
-    return or_(*(and_(mark.c.field == label, mark.c.value.in_(values)) for label, values in sorted(fields.items())))
+    return or_(
+        false(), *(and_(mark.c.field == label, mark.c.value.in_(values)) for label, values in sorted(fields.items()))
+    )
 
 
 def _fts(words: str) -> str:
